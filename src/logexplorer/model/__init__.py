@@ -1,0 +1,1 @@
+"""The shared nouns, frozen: what every floor may speak of."""
