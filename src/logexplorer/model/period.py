@@ -1,0 +1,18 @@
+"""A stretch of time, open on either side."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From `since` up to but not including `until`; both aware, None where it is open."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def __bool__(self) -> bool:
+        return self.since is not None or self.until is not None
+
+
+EVER = Period()

@@ -1,0 +1,114 @@
+"""Answers, frozen: what the explorer hands to the faces."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """A bar of a histogram: the events from `start` on for the histogram's width, by series."""
+
+    start: datetime
+    counts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """All events of the bar."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Events over time. `bins` are consecutive and include the empty ones.
+
+    `series` are the values of `by`, most frequent first; events without a value count as "".
+    `undated` counts the matching events that have no time and so stand in no bin.
+    """
+
+    by: str
+    width: timedelta
+    bins: tuple[Bin, ...]
+    series: tuple[str, ...]
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopValue:
+    """A value (as text, None where the event has none), and how many events hold it."""
+
+    value: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """The most frequent values of a field; `values` never holds the missing ones.
+
+    `total` events were counted, `missing` of them have no value, `distinct` values there are.
+    """
+
+    field: str
+    values: tuple[TopValue, ...]
+    distinct: int
+    missing: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PathInfo:
+    """A field or path seen in the data: kinds of its values, how many events have it, examples."""
+
+    path: str
+    kinds: tuple[str, ...]
+    count: int
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """How a query was read, and the statement that answers it."""
+
+    text: str
+    reading: str
+    plain: bool
+    sql: str
+    parameters: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the loading is. `stage` is "reading" or "storing text"; rates are per second.
+
+    `bytes_total` is None where it cannot be known (compressed files count compressed bytes).
+    """
+
+    stage: str
+    source: str
+    bytes_read: int
+    bytes_total: int | None
+    events: int
+    bytes_rate: float
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load came to: events in the store, duplicates left out, lines that hold a parse error."""
+
+    events: int
+    duplicates: int
+    unparsed: int
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CacheEntry:
+    """One cached store: the sources it was made from, its size and when it was last used."""
+
+    key: str
+    sources: tuple[str, ...]
+    bytes: int
+    used: datetime
+    complete: bool

@@ -1,0 +1,46 @@
+"""A flag that one thread raises to stop the work of another."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+from logexplorer.model.errors import Interrupted
+
+
+class Stop:
+    """Raised once, it stays up; whoever waits in a statement is called to end it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._raised = False
+        self._callbacks: list[Callable[[], None]] = []
+
+    @property
+    def raised(self) -> bool:
+        """Has the work been asked to stop?"""
+        return self._raised
+
+    def now(self) -> None:
+        """Ask the work to stop; safe from any thread, and more than once."""
+        with self._lock:
+            self._raised = True
+            callbacks = tuple(self._callbacks)
+        for callback in callbacks:
+            callback()
+
+    def check(self) -> None:
+        """Raise `Interrupted` if the work was asked to stop."""
+        if self._raised:
+            raise Interrupted("stopped")
+
+    @contextmanager
+    def calling(self, callback: Callable[[], None]) -> Iterator[None]:
+        """While inside, `now` also calls back, such as to interrupt a running statement."""
+        self.check()
+        with self._lock:
+            self._callbacks.append(callback)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._callbacks.remove(callback)
