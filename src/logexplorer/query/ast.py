@@ -5,7 +5,7 @@ shape in which each name is a `Target` and each literal a value of the field's k
 The checked tree is what the store turns into a condition.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
@@ -94,18 +94,20 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """Every part holds: parts joined by `and`."""
+    """Every part holds: parts joined by `and`; `grouped` where it has parentheses of its own."""
 
     parts: "tuple[Expression, ...]"
     span: Span
+    grouped: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """At least one part holds: parts joined by `or`."""
+    """At least one part holds: parts joined by `or`; `grouped` as for `AllOf`."""
 
     parts: "tuple[Expression, ...]"
     span: Span
+    grouped: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
