@@ -1,0 +1,72 @@
+"""Tree to checked tree: every name a target, every literal a value of its kind."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from logexplorer.model.errors import QueryError
+from logexplorer.model.fields import Fields, Kind
+from logexplorer.query import nearest, values
+from logexplorer.query.ast import (
+    AllOf,
+    AnyOf,
+    Checked,
+    Comparison,
+    Expression,
+    Literal,
+    Name,
+    Not,
+    Target,
+)
+
+
+def check(expression: Expression, fields: Fields, now: datetime) -> Expression:
+    """The same tree over `fields`, relative times bound to `now` (aware).
+
+    Raises QueryError at the first name that is no field and the first value that does not fit.
+    """
+    match expression:
+        case Comparison():
+            return _comparison(expression, fields, now)
+        case AllOf(parts) | AnyOf(parts):
+            return replace(expression, parts=tuple(check(part, fields, now) for part in parts))
+        case Not(part):
+            return replace(expression, part=check(part, fields, now))
+    return expression
+
+
+def resolve(name: Name, fields: Fields) -> Target:
+    """The field that a name means; a path seen in the data may leave out its `context`."""
+    root, *path = name.steps
+    field = fields.roots.get(str(root))
+    if field is None:
+        return _in_context(name, fields)
+    if path and field.kind is not Kind.JSON:
+        raise QueryError(
+            f"`{field.name}` is one value and has nothing below it",
+            name.span,
+            f"write `{field.name}` alone",
+        )
+    return Target(field, tuple(path), name.span)
+
+
+def _in_context(name: Name, fields: Fields) -> Target:
+    keys = ["context"]
+    for step in name.steps:
+        if not isinstance(step, str):
+            break
+        keys.append(step)
+    context = fields.roots.get("context")
+    if context is not None and fields.has_path(tuple(keys)):
+        return Target(context, name.steps, name.span)
+    raise nearest.no_field(name, fields)
+
+
+def _comparison(comparison: Comparison, fields: Fields, now: datetime) -> Comparison:
+    assert isinstance(comparison.target, Name)
+    target = resolve(comparison.target, fields)
+    checked = tuple(
+        Checked(values.read(literal, target, comparison.operator, now), literal.span)
+        for literal in comparison.values
+        if isinstance(literal, Literal)
+    )
+    return replace(comparison, target=target, values=checked)
