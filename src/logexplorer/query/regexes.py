@@ -2,7 +2,7 @@
 
 Source: RE2's syntax page. What needs backtracking (looking around, references back, possessive
 and atomic groups) is refused, as are repetitions beyond RE2's limit of 1,000. An engine may
-still refuse what only compiling tells: a class name it does not know, or a program too large.
+still refuse what only compiling tells: an unknown `\\p{...}`, or a program too large.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 MOST_REPEATS = 1000
 
 _REPEAT = re.compile(r"\{(\d+)(?:(,)(\d*))?\}", re.ASCII)
-_GROUP = re.compile(r"\?(?:P?<([A-Za-z_]\w*)>|[imsU]*(?:-[imsU]+)?([:)]))", re.ASCII)
+_GROUP = re.compile(r"\?(?:P<([A-Za-z_]\w*)>|[imsU]*(?:-[imsU]+)?([:)]))", re.ASCII)
 _CHARACTER_CLASS = re.compile(r"[pP](?:\{\^?\w+\}|[A-Z])", re.ASCII)
 _CODE = re.compile(r"x(?:[0-9A-Fa-f]{2}|\{[0-9A-Fa-f]{1,6}\})|0[0-7]{0,2}|[1-7][0-7]{1,2}")
 _NAMED = re.compile(
@@ -87,10 +87,9 @@ class _Reader:
         if not letter:
             raise ValueError("it ends with a single backslash")
         if code := (_CHARACTER_CLASS if letter in "pP" else _CODE).match(self.pattern, at + 1):
+            _character(code[0])
             return code.end()
-        if letter in "dDsSwWafnrtv" or (
-            letter.isascii() and not letter.isalnum() and letter != "_"
-        ):
+        if letter in "dDsSwWafnrtv" or (letter.isascii() and not letter.isalnum()):
             return at + 2
         if letter in "123456789":
             raise ValueError(f"RE2 knows no references back such as `\\{letter}`")
@@ -145,7 +144,6 @@ class _Reader:
             self._name(head[1])
             self.at = head.end()
             if head[2] == ")":
-                self.operand = False
                 return
         if len(self.groups) > MOST_REPEATS:
             raise ValueError("its groups nest too deeply")
@@ -190,6 +188,8 @@ class _Reader:
 def _unknown_group(rest: str) -> str:
     if rest.startswith(("?=", "?!", "?<=", "?<!")):
         return "RE2 does not look ahead or behind, as `(?=`, `(?!`, `(?<=`, `(?<!` do"
+    if rest.startswith("?<"):
+        return "RE2 names a group by `(?P<name>...)`"
     return f"RE2 knows no group that begins with `({rest[:3]}`"
 
 
