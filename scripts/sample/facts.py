@@ -38,6 +38,8 @@ def spraying(rows: list[Row]) -> Facts:
     tried = Counter(row["context"]["username"] for row in night)
     success = next(row for row in logins(rows) if row["client_ip"] in addresses)
     victim = success["user"]["username"]
+    others = [row for row in logins(rows) if row["user"]["username"] in tried.keys() - {victim}]
+    back = next(row for row in others if row["created"] > success["created"])
     looked = [
         row for row in rows if row["client_ip"] in addresses and row["action"] != "login_failed"
     ]
@@ -49,6 +51,7 @@ def spraying(rows: list[Row]) -> Facts:
         "spraying: names tried": str(len(tried)),
         "spraying: failures of a name": f"{min(tried.values())} to {max(tried.values())}",
         "spraying: most failures of an address in 10 minutes": str(burst(night, "client_ip")),
+        "spraying: next login of another name tried": back["created"],
         "break-in: user": victim,
         "break-in: time": success["created"],
         "break-in: address": success["client_ip"],

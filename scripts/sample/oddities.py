@@ -79,7 +79,7 @@ def bare(journal: Journal) -> None:
     start = october(16, 0, 0, 1)
     journal.add(start, "custom_started", NOBODY)
     journal.add(start + timedelta(days=2, hours=5), "custom_started", NOBODY)
-    context = {"versions": {"authentik": "2026.10.1", "python": "3.13.9"}, "hash": hex_of("build")}
+    context = {"versions": {"server": "2026.10.1", "python": "3.13.9"}, "hash": hex_of("build")}
     context["uptime"] = "86400.000000"
     journal.add(
         start + timedelta(days=3),

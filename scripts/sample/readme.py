@@ -61,7 +61,8 @@ is what other tools write: the API's keys, and JSON in the cells.
   more.
 
 How it is counted: "in 10 minutes" is any window of that length; a success after failures looks an
-hour back for failures of that name; a journey joins a user's consecutive `login` events that have
+hour back for failures of that name (the others whose names were tried log in hours later as on any
+day, from where they always are); a journey joins a user's consecutive `login` events that have
 numeric coordinates; a country is new if earlier logins of that user had countries, and not this
 one.
 

@@ -55,6 +55,11 @@ def night(events: list[Event]) -> dict[str, str]:
     assert len(entered) == 1
     victim = entered[0]["user"]["username"]
     theirs = [event for event in events if event["client_ip"] in intruders]
+    later = [
+        event["created"]
+        for event in of(events, "login")
+        if at(event) > at(failed[-1]) and names[event["user"]["username"]] == 8
+    ]
     return {
         "spraying: failed logins": str(len(failed)),
         "spraying: first": failed[0]["created"],
@@ -63,6 +68,7 @@ def night(events: list[Event]) -> dict[str, str]:
         "spraying: names tried": str(len(names)),
         "spraying: failures of a name": f"{min(names.values())} to {max(names.values())}",
         "spraying: most failures of an address in 10 minutes": densest(failed, 10, "client_ip"),
+        "spraying: next login of another name tried": min(later),
         "break-in: user": victim,
         "break-in: time": entered[0]["created"],
         "break-in: address": entered[0]["client_ip"],
