@@ -1,0 +1,117 @@
+"""A DuckDB file: opened with our settings, asked through cursors that can be stopped."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import duckdb
+
+from logexplorer.model.errors import Interrupted, StoreError
+from logexplorer.model.stop import Stop
+from logexplorer.store.schema import TABLES, VERSION
+
+Cursor = duckdb.DuckDBPyConnection
+
+_SETTINGS: dict[str, str | bool] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "preserve_insertion_order": False,
+    "memory_limit": "400MB",
+    "python_enable_replacements": True,
+}
+
+
+class StoreInUse(StoreError):
+    """Another process has the file open."""
+
+
+class Database:
+    """One DuckDB file with the store's tables; `path` None keeps it in memory."""
+
+    def __init__(self, path: Path | None) -> None:
+        settings = dict(_SETTINGS)
+        if path is not None:
+            settings["temp_directory"] = f"{path}.spill"
+        self.path = path
+        with _speaking():
+            self._connection = duckdb.connect(str(path or ":memory:"), config=settings)
+            self._connection.execute("SET TimeZone = 'UTC'")
+            self._connection.execute("ATTACH ':memory:' AS scratch")
+            self._prepare()
+
+    def _prepare(self) -> None:
+        tables = self._connection.execute(
+            "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'meta'"
+        ).fetchall()
+        if tables == [(0,)]:
+            self._connection.execute(f"BEGIN; {TABLES}")
+            self._connection.execute("INSERT INTO meta VALUES ('version', ?)", [str(VERSION)])
+            self._connection.execute("COMMIT")
+
+    @property
+    def version(self) -> int:
+        """The version of the tables in the file."""
+        with self.cursor() as cursor:
+            return int(one(cursor, "SELECT value FROM meta WHERE name = 'version'"))
+
+    @contextmanager
+    def cursor(self, stop: Stop | None = None) -> Iterator[Cursor]:
+        """A cursor of the caller's own; raising the stop interrupts its statement.
+
+        Raises Interrupted when stopped, and StoreError where the engine refuses.
+        """
+        cursor = self._connection.cursor()
+        try:
+            with _speaking(), (stop or Stop()).calling(cursor.interrupt):
+                yield cursor
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def transaction(self, stop: Stop | None = None) -> Iterator[Cursor]:
+        """A cursor whose statements all happen, or none of them."""
+        with self.cursor(stop) as cursor:
+            cursor.execute("BEGIN")
+            try:
+                yield cursor
+            except BaseException:
+                cursor.execute("ROLLBACK")
+                raise
+            cursor.execute("COMMIT")
+
+    def close(self) -> None:
+        """Write what is left and let go of the file."""
+        with _speaking():
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def one(cursor: Cursor, sql: str, parameters: Sequence[Any] = ()) -> Any:
+    """The single value that a statement gives; None where it gives no row."""
+    rows = cursor.execute(sql, list(parameters)).fetchall()
+    return rows[0][0] if rows else None
+
+
+@contextmanager
+def _speaking() -> Iterator[None]:
+    """The engine's errors in the store's words."""
+    try:
+        yield
+    except duckdb.InterruptException:
+        raise Interrupted("stopped") from None
+    except duckdb.IOException as error:
+        if "lock" in str(error):
+            raise StoreInUse("the store is open in another process") from error
+        raise StoreError(f"the store cannot be read or written: {_first_line(error)}") from error
+    except duckdb.Error as error:
+        raise StoreError(f"the store refused: {_first_line(error)}") from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]

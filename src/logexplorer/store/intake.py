@@ -1,0 +1,189 @@
+"""Events on their way into the store: native lines in one statement, others as records."""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+
+from logexplorer.model.record import Record
+from logexplorer.model.stop import Stop
+from logexplorer.store.arrow import ArrowStream, Batch, int64, text
+from logexplorer.store.blocks import LINE_FORMATS, LineBlocks
+from logexplorer.store.database import Cursor, Database, one
+from logexplorer.store.extract import CLEAN, EVENT_COLUMNS, extracted, repeats_a_key
+from logexplorer.store.schema import id_of
+
+Repair = Callable[[bytes, int], Record | None]
+GoOn = Callable[[int], bool]
+
+_RECORD_FORMATS = (("start", "l"), ("length", "l"), ("document", "u"), ("original", "u"))
+_RECORDS_A_BATCH = 8_192
+_BYTES_A_BATCH = 32 << 20
+_NATIVE = (
+    f"INSERT INTO events SELECT ? + place, ?, length, {EVENT_COLUMNS}, "
+    f"CASE WHEN {CLEAN} THEN NULL ELSE raw END "
+    f"FROM ({extracted('lines', 'line', 'base + start AS place, strlen(line) AS length, raw')})"
+)
+_RECORDS = (
+    f"INSERT INTO events SELECT ? + start, ?, length, {EVENT_COLUMNS}, NULL "
+    f"FROM ({extracted('incoming', 'document', 'start, length')})"
+)
+_RECORD_TEXTS = (
+    "INSERT INTO texts SELECT ? + start, coalesce(nullif(original, ''), document), "
+    "CASE WHEN original = '' THEN NULL ELSE document END, "
+    "contains(document, '\\u') OR contains(document, '\\/'), FALSE FROM incoming"
+)
+_TEXTS = (
+    "INSERT INTO texts SELECT ? + base + start, line, NULL, "
+    f"contains(line, '\\u') OR contains(line, '\\/'), {repeats_a_key('line')} FROM lines"
+)
+
+
+class Intake:
+    """Writes events; one thread at a time. Every call is one transaction, the source's offset included."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        with database.cursor() as cursor:
+            self.batch: int = one(cursor, "SELECT coalesce(max(batch), 0) FROM events")
+
+    def native(self, source: int, blocks: LineBlocks, go_on: GoOn, repair: Repair) -> None:
+        """Events from lines of authentik's API shape until `go_on` ends the slice.
+
+        Lines that are not clean are given to `repair`, which makes the record of each, or None
+        where a line holds nothing.
+        """
+        with self._database.transaction() as cursor:
+            stream = ArrowStream(LINE_FORMATS, blocks.batches(go_on))
+            base, batch = id_of(source, 0), self.batch + 1
+            _read_stream(cursor, "lines", stream, _NATIVE, [base, batch])
+            self._repair(cursor, source, batch, repair)
+            _moved(cursor, "read_to", source, blocks.offset)
+        self.batch = batch
+
+    def records(self, source: int, records: Iterable[Record], read_to: int | None = None) -> None:
+        """Events from records; `read_to` is where the source has been read up to after them."""
+        with self._database.transaction() as cursor:
+            end = self._insert(cursor, source, self.batch + 1, iter(records))
+            if read_to is not None or end is not None:
+                reached = end if read_to is None else read_to
+                _moved(cursor, "read_to", source, reached)
+                _moved(cursor, "texts_to", source, reached)
+        self.batch += 1
+
+    def texts(
+        self, source: int, blocks: LineBlocks, go_on: GoOn, repair: Repair, stop: Stop
+    ) -> None:
+        """The lines' texts, for a source whose events came by `native`.
+
+        Lines that name a key twice are noticed here, off the reader's way, and given to `repair`.
+        """
+        base, start = id_of(source, 0), id_of(source, blocks.offset)
+        with self._database.transaction(stop) as cursor:
+            cursor.execute(
+                "CREATE OR REPLACE TEMP TABLE known AS "
+                "SELECT id FROM texts WHERE id >= ? AND id < ?",
+                [start, id_of(source + 1, 0)],
+            )
+            known = one(cursor, "SELECT count(*) FROM known")
+            skip = " WHERE ? + base + start NOT IN (FROM known)" if known else ""
+            stream = ArrowStream(LINE_FORMATS, blocks.batches(go_on))
+            _read_stream(cursor, "lines", stream, _TEXTS + skip, [base, base][: 1 + bool(known)])
+            repeating = cursor.execute(
+                "SELECT id, text FROM texts WHERE repeating AND id >= ? AND id < ? ORDER BY id",
+                [start, id_of(source, blocks.offset)],
+            ).fetchall()
+            if repeating:
+                self._replace(cursor, source, repeating, repair)
+            _moved(cursor, "texts_to", source, blocks.offset)
+        if repeating:
+            self.batch += 1
+
+    def forget_from(self, source: int, offset: int) -> None:
+        """Drop what was read of a source from the offset on, such as a last line that has grown."""
+        with self._database.transaction() as cursor:
+            bounds = [id_of(source, offset), id_of(source + 1, 0)]
+            for table in ("events", "texts"):
+                cursor.execute(f"DELETE FROM {table} WHERE id >= ? AND id < ?", bounds)
+
+    def _repair(self, cursor: Cursor, source: int, batch: int, repair: Repair) -> None:
+        base = id_of(source, 0)
+        rows = cursor.execute(
+            "SELECT id, unclean FROM events WHERE batch = ? AND unclean IS NOT NULL ORDER BY id",
+            [batch],
+        )
+        unclean = rows.fetchall()
+        if not unclean:
+            return
+        cursor.execute("DELETE FROM events WHERE batch = ? AND unclean IS NOT NULL", [batch])
+        repaired = (repair(bytes(raw), event_id - base) for event_id, raw in unclean)
+        self._insert(cursor, source, batch, (each for each in repaired if each is not None))
+
+    def _replace(
+        self, cursor: Cursor, source: int, rows: list[tuple[int, str]], repair: Repair
+    ) -> None:
+        """Read the events of these texts again, with more care, as a batch of their own."""
+        base = id_of(source, 0)
+        ids = [event_id for event_id, _ in rows]
+        for table in ("events", "texts"):
+            cursor.execute(f"DELETE FROM {table} WHERE id IN (SELECT unnest(?))", [ids])
+        repaired = (repair(line.encode(), event_id - base) for event_id, line in rows)
+        records = (each for each in repaired if each is not None)
+        self._insert(cursor, source, self.batch + 1, records)
+
+    def _insert(
+        self, cursor: Cursor, source: int, batch: int, records: Iterator[Record]
+    ) -> int | None:
+        """Insert the records as events and texts; where the last one ended, None without any."""
+        ends: list[int] = []
+        stream = ArrowStream(_RECORD_FORMATS, _record_batches(records, ends))
+        create = "CREATE OR REPLACE TEMP TABLE incoming AS SELECT * FROM records"
+        _read_stream(cursor, "records", stream, create, [])
+        base = id_of(source, 0)
+        cursor.execute(_RECORDS, [base, batch])
+        cursor.execute(_RECORD_TEXTS, [base])
+        cursor.execute("DROP TABLE incoming")
+        return ends[-1] if ends else None
+
+
+def _read_stream(
+    cursor: Cursor, name: str, stream: ArrowStream, sql: str, parameters: list[int]
+) -> None:
+    """Run a statement that reads the stream under the name; an error in the stream comes first."""
+    cursor.register(name, stream)
+    try:
+        cursor.execute(sql, parameters).fetchall()
+    except BaseException:
+        if stream.error is not None:
+            raise stream.error from None
+        raise
+    finally:
+        cursor.unregister(name)
+
+
+def _moved(cursor: Cursor, column: str, source: int, offset: int) -> None:
+    cursor.execute(f"UPDATE sources SET {column} = ? WHERE number = ?", [offset, source])
+
+
+def _record_batches(records: Iterator[Record], ends: list[int]) -> Iterator[Batch]:
+    taken: list[Record] = []
+    size = 0
+    for record in records:
+        taken.append(record)
+        size += len(record.document) + record.length
+        if len(taken) == _RECORDS_A_BATCH or size > _BYTES_A_BATCH:
+            yield _record_batch(taken, ends)
+            taken, size = [], 0
+    if taken:
+        yield _record_batch(taken, ends)
+
+
+def _record_batch(records: list[Record], ends: list[int]) -> Batch:
+    ends.append(records[-1].offset + records[-1].length)
+    return Batch(
+        len(records),
+        (
+            int64(array("q", [each.offset for each in records])),
+            int64(array("q", [each.length for each in records])),
+            text([each.document for each in records]),
+            text([(each.original or "").encode("utf-8", "replace") for each in records]),
+        ),
+    )
