@@ -15,6 +15,7 @@ from logexplorer.query.ast import (
     Literal,
     Name,
     Not,
+    Operator,
     Target,
 )
 
@@ -64,9 +65,27 @@ def _in_context(name: Name, fields: Fields) -> Target:
 def _comparison(comparison: Comparison, fields: Fields, now: datetime) -> Comparison:
     assert isinstance(comparison.target, Name)
     target = resolve(comparison.target, fields)
+    _refuse_whole_object(comparison, target)
     checked = tuple(
         Checked(values.read(literal, target, comparison.operator, now), literal.span)
         for literal in comparison.values
         if isinstance(literal, Literal)
     )
     return replace(comparison, target=target, values=checked)
+
+
+_EXAMPLES = {"user": "username", "context": "http_request.path"}
+
+
+def _refuse_whole_object(comparison: Comparison, target: Target) -> None:
+    """An object as a whole has a text, and may be missing; it equals no string or number."""
+    on_text = comparison.operator in (Operator.CONTAINS, Operator.MATCHES)
+    is_object = target.field.kind is Kind.JSON and not target.path
+    if not is_object or on_text or all(each.value is None for each in comparison.values):
+        return
+    name = target.field.name
+    raise QueryError(
+        f"`{name}` is an object and cannot be compared as a whole",
+        comparison.span,
+        f"name a key below it, such as `{name}.{_EXAMPLES.get(name, 'name')}`, or use `~`",
+    )

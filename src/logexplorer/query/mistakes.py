@@ -63,7 +63,13 @@ def _found(stop: Stop) -> str:
 
 
 _COMPARED = re.compile(
-    r"""(?:^|[\s(])[\w.`@\[\]-]+\s*(?:[=<>~!&|]+\s*["'\d]|(?:not\s+)?[a-z]+\s*[\[("'])"""
+    r"""
+    (?:^|[\s(]) [\w.`@\[\]-]+ \s* [=<>~!&|]+ \s* (?:["'\d-]|True|False|None)
+    | ["'\d] \s* [=<>~]
+    | \s (?i:in|is|like|ilike|contains|icontains|regex|matches) \s* [("'\[]
+    | \s (?i:startswith|endswith)\b
+    """,
+    re.VERBOSE,
 )
 
 

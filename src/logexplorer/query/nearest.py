@@ -18,7 +18,8 @@ def no_field(name: Name, fields: Fields) -> QueryError:
     written = name_text(name.steps)
     near = _nearest(name, written, fields)
     advice = f"did you mean `{near}`?" if near else f"the fields are {', '.join(fields.roots)}"
-    return QueryError(f"no field `{written}`", name.span, advice)
+    shown = written if "`" in written else f"`{written}`"
+    return QueryError(f"no field {shown}", name.span, advice)
 
 
 def _nearest(name: Name, written: str, fields: Fields) -> str | None:

@@ -21,7 +21,7 @@ _HIDDEN_OR_OPERATOR = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _WORD = re.compile(
-    r"""(?:[^\s'"]*(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'))+[^\s'"]*|\S+""", re.DOTALL
+    r"""(?:[^\s,'"]*(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'))+[^\s,'"]*|[^\s,]+""", re.DOTALL
 )
 _UNESCAPED = {quote: re.compile(rf"\\([{quote}\\])") for quote in "\"'"}
 
@@ -36,8 +36,8 @@ def holds_operator(text: str) -> bool:
 
 def search(text: str) -> PlainText:
     """The terms of a plain search: split at white space and commas, quotes group."""
-    terms = [term for word in _WORD.findall(text) for term in _terms(word.strip(","))]
-    return PlainText(tuple(terms), Span(0, len(text)))
+    terms = (_term(word) for word in _WORD.findall(text))
+    return PlainText(tuple(term for term in terms if term), Span(0, len(text)))
 
 
 def quoted(term: str) -> str:
@@ -47,8 +47,7 @@ def quoted(term: str) -> str:
     return '"' + term.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _terms(word: str) -> list[str]:
+def _term(word: str) -> str:
     if len(word) > 1 and word[0] in "\"'" and word[0] == word[-1]:
-        inner = _UNESCAPED[word[0]].sub(r"\1", word[1:-1])
-        return [inner] if inner else []
-    return [part for part in word.split(",") if part]
+        return _UNESCAPED[word[0]].sub(r"\1", word[1:-1])
+    return word

@@ -175,7 +175,7 @@ class _Reader:
         if not self.operand:
             raise ValueError(f"nothing stands before `{written}` to repeat")
         if self.last * times > MOST_REPEATS:
-            raise ValueError(f"RE2 repeats at most {MOST_REPEATS} times, also in groups together")
+            raise ValueError(f"RE2 repeats at most {MOST_REPEATS} times in all")
         if self.pattern.startswith("?", end):
             end += 1
         if self.pattern[end : end + 1] in tuple("*+?") or _REPEAT.match(self.pattern, end):

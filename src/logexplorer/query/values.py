@@ -27,8 +27,6 @@ _NOUNS = {
 def read(literal: Literal, target: Target, operator: Operator, now: datetime) -> Value:
     """The value to compare `target` with."""
     kind, value = target.field.kind, literal.value
-    if kind is Kind.JSON and not target.path:
-        _check_object(literal, target, operator)
     if value is None:
         _check_nullable(literal, target)
         return None
@@ -59,7 +57,7 @@ def _of_kind(value: str, kind: Kind, literal: Literal, operator: Operator, now: 
 def _time(value: str, literal: Literal, now: datetime) -> datetime:
     moment = times.moment(value, now)
     if moment is None:
-        raise QueryError(f"`{value}` is no time", literal.span, times.FORMS)
+        raise QueryError(f'"{value}" is no time', literal.span, times.FORMS)
     return moment
 
 
@@ -67,7 +65,7 @@ def _uuid(value: str, literal: Literal) -> UUID:
     digits = value.replace("urn:", "").replace("uuid:", "").strip("{}").replace("-", "")
     if not re.fullmatch(r"[0-9A-Fa-f]{32}", digits):
         raise QueryError(
-            f"`{value}` is no UUID",
+            f'"{value}" is no UUID',
             literal.span,
             "write all 32 digits, with or without dashes; for a part of one use `~`",
         )
@@ -89,7 +87,7 @@ def _address(value: str, literal: Literal, operator: Operator) -> Address:
         return ip_address(value.replace("%", "/"))
     except ValueError:
         raise QueryError(
-            f"`{value}` is no address",
+            f'"{value}" is no address',
             literal.span,
             "write `10.0.0.1`, `2001:db8::1` or `10.0.0.0/8`; for a part of one use `~`",
         ) from None
@@ -102,24 +100,10 @@ def _network(value: str, literal: Literal) -> IPv4Network | IPv6Network:
         return ip_network(value if well_formed else "", strict=False)
     except ValueError:
         raise QueryError(
-            f"`{value}` is no range of addresses",
+            f'"{value}" is no range of addresses',
             literal.span,
             "write `10.0.0.0/8` or `2001:db8::/32`",
         ) from None
-
-
-def _check_object(literal: Literal, target: Target, operator: Operator) -> None:
-    if literal.value is None or operator in (Operator.CONTAINS, Operator.MATCHES):
-        return
-    name = target.field.name
-    raise QueryError(
-        f"`{name}` is an object and cannot be compared as a whole",
-        target.span.to(literal.span),
-        f"name a key below it, such as `{name}.{_EXAMPLES.get(name, 'name')}`, or use `~`",
-    )
-
-
-_EXAMPLES = {"user": "username", "context": "http_request.path"}
 
 
 def _check_nullable(literal: Literal, target: Target) -> None:
@@ -135,7 +119,7 @@ def _check_regex(literal: Literal) -> None:
     problem = regexes.problem(str(literal.value))
     if problem:
         raise QueryError(
-            f"this is no regular expression of RE2: {problem}",
+            f"the regular expression is wrong: {problem}",
             literal.span,
             r"put a backslash before a character that should stand for itself: `\\.`",
         )

@@ -29,7 +29,7 @@ _SYMBOLS = {
 _CONNECTIVES = {"and": "and", "or": "or"}
 _WORDS = {
     "in": "in",
-    "not": "not in",
+    "not": "not",
     "startswith": "startswith",
     "endswith": "endswith",
     "matches": "matches",
@@ -104,7 +104,7 @@ def _word(stop: Stop) -> QueryError | None:
 
 def _operator_word(stop: Stop, word: str) -> str:
     right = _WORDS[word]
-    if stop.previous() == "NOT":
+    if stop.previous() == "NOT" and right != "not":
         return {"~": "!~", "=": "!="}.get(right, f"not {right}" if right.isalpha() else right)
     if word == "is" and re.match(r"is\s+not\b", stop.rest, re.IGNORECASE):
         return "!="

@@ -7,6 +7,7 @@ from logexplorer.model.span import Span
 from logexplorer.query.stop import Stop, start_of
 
 _CONSTANTS = ("TRUE", "FALSE", "NONE")
+_OPEN_BACKTICK = ("the backtick is not closed", "add a backtick after the key")
 _WORD = r"[^\s(),\"'`=<>!~]+"
 
 
@@ -30,7 +31,7 @@ def _string(stop: Stop) -> QueryError | None:
     if stop.found is not None or quote not in "\"'`“”„‘’":
         return None
     if quote == "`":
-        return stop.error("the backtick is not closed", "add a backtick after the key")
+        return stop.error(*_OPEN_BACKTICK)
     if quote not in "\"'":
         return stop.error("this quote begins no string", 'use straight quotes: `"..."`')
     valid = rf"(?:[^{quote}\\\n\r\u2028\u2029]|\\(?:[{quote}\"\\/bfnrt]|u[0-9A-Fa-f]{{4}}))*"
@@ -70,10 +71,15 @@ def _key(stop: Stop) -> QueryError | None:
         return stop.error(
             "no name begins so", f"put the key in backticks: {_backticked(stop, span)}", span
         )
+    if "NAME" in stop.accepts and (word := re.match(r"([a-z]+)\s*[=<>!~]", stop.rest)):
+        return stop.error("a keyword is no field", f"put it in backticks: `{word[1]}`")
     if stop.previous() not in ("NAME", "MATCHES") or stop.found is not None:
         return None
     if stop.rest[0] in ".[" and not stop.touches:
         return stop.error("a name is written without spaces", "remove the spaces")
+    if stop.rest.startswith(".`"):
+        span = Span(stop.at + 1, stop.at + 2)
+        return stop.error(_OPEN_BACKTICK[0], _OPEN_BACKTICK[1], span)
     if stop.rest[0] == "[":
         return stop.error(
             "this is no index",
@@ -112,9 +118,12 @@ def _misfit(stop: Stop) -> QueryError | None:
     if "NUMBER" in stop.accepts:
         return stop.error(
             f"`{operator}` compares with a string or a number",
-            f"`{value}` takes `=`, `!=` and `in`",
+            f"`{value}` goes with `=`, `!=` and `in`",
         )
-    return stop.error(f"`{operator}` takes a string", f'put the value in quotes: `"{value}"`')
+    advice = f'put the value in quotes: `"{value}"`'
+    if stop.kind == "NONE":
+        advice = "for null or missing write `= None`"
+    return stop.error(f"`{operator}` takes a string", advice)
 
 
 def _bare_word(stop: Stop) -> QueryError | None:
