@@ -1,0 +1,156 @@
+"""Arguments to a face; the only place that puts the parts together."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from logexplorer import __version__
+from logexplorer.headless.arguments import Parser, add_paths, add_period, add_query, some_paths
+from logexplorer.headless.exits import ExitCode
+from logexplorer.headless.output import Streams, is_terminal, standard_streams
+from logexplorer.headless.run import ending_well, interruptible, say_defect
+from logexplorer.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from logexplorer.explorer import Explorer
+    from logexplorer.model.stop import Stop
+    from logexplorer.tui.options import ThemeName
+
+    Command = Callable[[Sequence[str], Streams, Stop], ExitCode]
+
+COMMANDS = {
+    "query": "the events that a query selects",
+    "histogram": "events over time",
+    "top": "the most frequent values of a field",
+    "fields": "the fields and paths of the events",
+    "explain": "how a query is read and answered",
+    "cache": "what is kept so that logs reopen at once",
+}
+_USAGE = """logexplorer PATH... [options]      look at logs on the screen
+       logexplorer COMMAND ...            answer on standard output"""
+_SAYS = "Explore authentik's event log, and any other log, in the terminal."
+_EXAMPLES = (
+    "logexplorer sample_data/authentik-events.ndjson",
+    """logexplorer sample_data --query 'action = "login_failed"' --since "2025-09-15" """.rstrip(),
+    """logexplorer query 'action = "login"' sample_data/authentik-events.ndjson --count""",
+    "logexplorer ./query       a file that is named like a command; or: logexplorer -- query",
+)
+
+
+class Options(argparse.Namespace):
+    """What the command line of the screen said; None where it said nothing."""
+
+    words: list[str]
+    query: str
+    since: str | None
+    until: str | None
+    tz: str | None
+    theme: "ThemeName | None"
+    ascii: bool
+    no_cache: bool
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code."""
+    if argv is None:
+        sys.excepthook = say_defect
+    words = sys.argv[1:] if argv is None else list(argv)
+    return ending_well(lambda: _answer(words, standard_streams()), standard_streams())
+
+
+def _answer(words: Sequence[str], streams: Streams) -> int:
+    if not words:
+        raise UsageError("no PATH was given", f"usage: {_USAGE}\nsee `logexplorer --help`")
+    if words[0] not in COMMANDS:
+        return _screen(words, streams)
+    command = _command(words[0])
+    return interruptible(lambda stop: command(words[1:], streams, stop))
+
+
+def _command(name: str) -> "Command":
+    """The function that answers a command; only its own parts are loaded."""
+    match name:
+        case "histogram":
+            from logexplorer.headless.histogram import main as histogram
+
+            return histogram
+        case "top":
+            from logexplorer.headless.top import main as top
+
+            return top
+        case "fields":
+            from logexplorer.headless.fields import main as fields
+
+            return fields
+        case "explain":
+            from logexplorer.headless.explain import main as explain
+
+            return explain
+        case "cache":
+            from logexplorer.headless.cache import main as cache
+
+            return cache
+        case _:
+            from logexplorer.headless.query import main as query
+
+            return query
+
+
+def _screen(words: Sequence[str], streams: Streams) -> int:
+    """Open the paths on the screen."""
+    options = _parser().read(words, Options())
+    paths = some_paths(options.words, "logexplorer PATH...")
+    if not is_terminal(streams.out):
+        raise UsageError(
+            "the screen needs a terminal, and standard output is none",
+            "for pipes and files: logexplorer query QUERY PATH...",
+        )
+    from logexplorer.tui.app import run
+    from logexplorer.tui.options import Options as Shown
+
+    def open_explorer() -> "Explorer":
+        from logexplorer.explorer import Explorer
+
+        return Explorer.open(paths, cache=not options.no_cache)
+
+    shown = Shown(
+        query=options.query,
+        tz=_zone(options.tz),
+        theme=options.theme,
+        ascii=options.ascii,
+        since=options.since,
+        until=options.until,
+    )
+    return run(open_explorer, shown)
+
+
+def _zone(name: str | None) -> "tzinfo | None":
+    """The time zone with this name; None is the machine's own."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name) if name is not None else None
+    except (ValueError, ZoneInfoNotFoundError) as error:
+        raise UsageError(f"--tz: no time zone {name}", "such as UTC or Europe/Berlin") from error
+
+
+def _parser() -> Parser:
+    parser = Parser("logexplorer", _USAGE, _SAYS, _EXAMPLES)
+    parser.add_argument("--version", action="version", version=f"logexplorer {__version__}")
+    add_paths(parser)
+    add_query(parser)
+    add_period(parser)
+    parser.add_argument("--tz", metavar="ZONE", help="show times in ZONE, such as Europe/Berlin")
+    parser.add_argument(
+        "--theme", choices=("dark", "light", "plain"), help="what fits, if not given"
+    )
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters only")
+    commands = parser.add_argument_group(
+        "commands", "each has its own help: logexplorer COMMAND --help"
+    )
+    for name, says in COMMANDS.items():
+        commands.description = f"{commands.description}\n  {name:<11}{says}"
+    return parser

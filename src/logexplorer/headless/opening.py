@@ -1,0 +1,43 @@
+"""The logs that a command names, opened and read, and what there is to say about them."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from logexplorer.headless.output import Streams
+from logexplorer.headless.progress import ProgressLine
+from logexplorer.model.results import Loaded
+from logexplorer.model.stop import Stop
+from logexplorer.views.clean import clean
+
+if TYPE_CHECKING:
+    from logexplorer.explorer import Explorer
+
+FIND_UNPARSED = "context.parse_error != None"
+
+
+@contextmanager
+def opened(
+    paths: Sequence[str], streams: Streams, stop: Stop, *, cache: bool = True
+) -> Iterator["Explorer"]:
+    """An explorer that has read all that the paths hold."""
+    from logexplorer.explorer import Explorer
+
+    with Explorer.open(paths, cache=cache) as explorer:
+        line = ProgressLine(streams.err)
+        try:
+            loaded = explorer.load(line, stop)
+        finally:
+            line.clear()
+        for sentence in troubles(loaded):
+            streams.say(sentence)
+        yield explorer
+
+
+def troubles(loaded: Loaded) -> Iterator[str]:
+    """What the reader of an answer must know about the load; nothing where all went well."""
+    for problem in loaded.problems:
+        yield f"warning: {clean(problem)}"
+    if loaded.unparsed:
+        lines = "1 line" if loaded.unparsed == 1 else f"{loaded.unparsed:,} lines"
+        yield f"warning: {lines} could not be parsed; find with: {FIND_UNPARSED}"

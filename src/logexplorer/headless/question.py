@@ -1,0 +1,60 @@
+"""A query and its options as a Search, and what the user should know about its reading."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from logexplorer.headless.complaint import asked
+from logexplorer.headless.output import Streams
+from logexplorer.model.errors import UsageError
+from logexplorer.model.period import Period
+from logexplorer.model.search import Order, Search
+from logexplorer.views.clean import clean
+
+if TYPE_CHECKING:
+    from logexplorer.explorer import Explorer
+
+
+def search_for(
+    explorer: "Explorer",
+    query: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    order: str = "-created",
+) -> Search:
+    """The search that asks for this. Raises RefusedError where a text cannot be read."""
+    period = _period(explorer, since, until)
+    field = order.removeprefix("-")
+    search = Search(period=period, order=Order(field, descending=order.startswith("-")))
+    return refined(explorer, search, query)
+
+
+def refined(explorer: "Explorer", search: Search, query: str) -> Search:
+    """The search with this query. Raises RefusedError."""
+    with asked(query):
+        return explorer.refine(search, query)
+
+
+def say_reading(explorer: "Explorer", search: Search, streams: Streams) -> None:
+    """Two surprises are told: plain text was searched, or `and` and `or` were mixed."""
+    if explorer.is_plain(search):
+        streams.say(f"note: searched as plain text: {clean(search.text)}")
+    elif reading := explorer.reading(search):
+        streams.say(f"note: read as: {clean(reading)}")
+
+
+def _period(explorer: "Explorer", since: str | None, until: str | None) -> Period:
+    start, end = _time(explorer, since, "--since"), _time(explorer, until, "--until")
+    if start and end and start >= end:
+        raise UsageError(
+            "--since is not before --until, so no event can match",
+            f"since {start.isoformat()}, until {end.isoformat()}",
+        )
+    return Period(start, end)
+
+
+def _time(explorer: "Explorer", text: str | None, option: str) -> datetime | None:
+    if text is None:
+        return None
+    with asked(text, option):
+        return explorer.parse_time(text)

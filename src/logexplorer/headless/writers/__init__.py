@@ -1,0 +1,1 @@
+"""Rows and events as bytes: one file a format."""

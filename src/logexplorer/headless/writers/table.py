@@ -1,0 +1,63 @@
+"""Rows as a table for people: columns aligned, strangers' text made safe for the terminal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import BinaryIO
+
+from logexplorer.headless.width import cut, filled, width
+from logexplorer.views.clean import clean
+
+_MEASURED = 1000
+_GAP = "  "
+_NARROWEST = 8
+
+Row = Sequence[str | None]
+
+
+def write(
+    out: BinaryIO,
+    columns: Sequence[str],
+    rows: Iterable[Row],
+    *,
+    screen: int | None = None,
+    numbers: frozenset[str] = frozenset(),
+) -> int:
+    """Write the table and return how many rows it has.
+
+    Nothing is cut, unless a `screen` of so many columns is to be fitted: then a cut cell ends in
+    `…`. The widths are those of the first thousand rows; a wider cell after them moves its row.
+    The columns among `numbers` are set at their right ends.
+    """
+    shown = _shown(rows)
+    measured = list(islice(shown, _MEASURED))
+    widths = _widths([list(columns), *measured])
+    if screen is not None:
+        widths = _fitted(widths, screen)
+    count = -1
+    for row in chain([list(columns)], measured, shown):
+        cells = zip(row, widths, columns, strict=True)
+        if screen is not None:
+            texts = [filled(cut(text, at), at, right=name in numbers) for text, at, name in cells]
+        else:
+            texts = [filled(text, at, right=name in numbers) for text, at, name in cells]
+        out.write((_GAP.join(texts).rstrip() + "\n").encode(errors="backslashreplace"))
+        count += 1
+    return count
+
+
+def _shown(rows: Iterable[Row]) -> Iterator[list[str]]:
+    for row in rows:
+        yield ["-" if text is None else clean(text) for text in row]
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    return [max(map(width, column)) for column in zip(*rows, strict=True)]
+
+
+def _fitted(widths: list[int], screen: int) -> list[int]:
+    """The widths, the widest made narrower until the screen holds them all, as far as that goes."""
+    fitted = list(widths)
+    room = screen - len(_GAP) * (len(widths) - 1)
+    while sum(fitted) > room and max(fitted) > _NARROWEST:
+        fitted[fitted.index(max(fitted))] -= 1
+    return fitted
