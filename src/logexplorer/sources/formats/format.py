@@ -46,12 +46,12 @@ class Format(Protocol):
         """
 
 
-def record_of(event: Row, data: bytes, offset: int, length: int, pk: str) -> Record:
+def record_of(event: Row, data: bytes, offset: int, length: int) -> Record:
     """The record of an event that was read from `data`."""
     try:
         document = orjson.dumps(event)
     except TypeError:
         troubles = Troubles()
         troubles.say("not readable: nested too deeply")
-        document = orjson.dumps(bare_event(pk, readable(data), troubles))
+        document = orjson.dumps(bare_event(event["pk"], readable(data), troubles))
     return Record(offset, length, document, None if document == data else readable(data))
