@@ -1,0 +1,1 @@
+"""The screen face, on Textual."""

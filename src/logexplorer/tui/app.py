@@ -1,0 +1,300 @@
+"""The screen face: opens the logs behind its first paint, and holds what all screens show."""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import App
+from textual.reactive import reactive
+from textual.scrollbar import ScrollBar
+
+from logexplorer.model.errors import LogexplorerError, QueryError, UsageError
+from logexplorer.model.period import EVER
+from logexplorer.model.results import Progress
+from logexplorer.model.search import Search
+from logexplorer.model.stop import Stop
+from logexplorer.tui import messages
+from logexplorer.tui.asker import Asker
+from logexplorer.tui.commands import bindings
+from logexplorer.tui.feed import OpenExplorer, feed
+from logexplorer.tui.options import Options, ThemeName
+from logexplorer.tui.palette import Palette
+from logexplorer.tui.screens.help import HelpScreen
+from logexplorer.tui.screens.logs import LogScreen
+from logexplorer.tui.theme import Look, look_for, textual_theme
+from logexplorer.tui.widgets.scroll_bar import AsciiBar, SlimBar
+from logexplorer.views.status import Counts
+from logexplorer.views.times import Clock
+
+if TYPE_CHECKING:
+    from logexplorer.explorer import Explorer
+
+DEFAULTS = Options()
+_COLOURS = {"standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
+
+
+def run(open_explorer: OpenExplorer, options: Options = DEFAULTS) -> int:
+    """Show the logs until the user quits; the exit code: 0, 1 for logs that cannot be read, 2 for
+    options that mean nothing."""
+    app = LogexplorerApp(open_explorer, options, lambda: datetime.now(UTC))
+    app.run()
+    if app.failure is None:
+        return app.return_value or 0
+    sentences = filter(None, (app.failure.message, app.failure.help))
+    sys.stderr.write(f"logexplorer: {'; '.join(sentences)}\n")
+    return 2 if isinstance(app.failure, QueryError | UsageError) else 1
+
+
+class LogexplorerApp(App[int]):
+    """Holds the one Search that all screens show, its counts, and the loading."""
+
+    BINDINGS = bindings("Everywhere")
+    COMMANDS: ClassVar = {Palette}
+
+    search: reactive[Search | None] = reactive(None)
+    counts: reactive[Counts] = reactive(Counts())
+    progress: reactive[Progress | None] = reactive(None)
+    sources: reactive[str] = reactive("")
+    problem: reactive[str] = reactive("")
+    clock: reactive[Clock | None] = reactive(None)
+
+    def __init__(
+        self, open_explorer: OpenExplorer, options: Options, now: Callable[[], datetime]
+    ) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.failure: LogexplorerError | None = None
+        self._open_explorer = open_explorer
+        self._options = options
+        self._now = now
+        self._asker = Asker()
+        self._first_search = Search()
+        self._other_threads_failed = threading.excepthook
+        self._theme_name = theme_of(options, self.no_color)
+        ScrollBar.renderer = AsciiBar if options.ascii else SlimBar
+        self.register_theme(textual_theme(self._theme_name))
+        self.theme = f"logexplorer-{self._theme_name}"
+        self.set_reactive(LogexplorerApp.clock, Clock(options.tz, now()))
+
+    def get_default_screen(self) -> LogScreen:
+        """The log screen, bound to what the app holds."""
+        app = LogexplorerApp
+        return LogScreen(self._asker, self._look, self._options.query).data_bind(
+            app.search, app.counts, app.progress, app.sources, app.problem, app.clock
+        )
+
+    @property
+    def _look(self) -> Look:
+        colours = _COLOURS.get(self.console.color_system or "", 0)
+        return look_for(self._theme_name, colours, ascii=self._options.ascii)
+
+    # opening and closing
+
+    def on_ready(self) -> None:
+        """The first paint is out: only now import and open what is heavy."""
+        threading.excepthook = self._thread_failed
+        if self._loop is not None and threading.current_thread() is threading.main_thread():
+            for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+                self._loop.add_signal_handler(number, self.exit, 128 + number)
+
+        def work(stop: Stop) -> None:
+            feed(self._open_explorer, self._options, self.post_message, stop)
+
+        self._asker.run("feed", work)
+
+    def on_unmount(self) -> None:
+        """Nothing outlives the screen."""
+        threading.excepthook = self._other_threads_failed
+        self._asker.end()
+        if self._asker.explorer is not None:
+            self._asker.explorer.close()
+
+    def _thread_failed(self, failed: threading.ExceptHookArgs) -> None:
+        """An error that nobody foresaw is told in words, and the screen stays."""
+        if not self._asker.owns(failed.thread):
+            self._other_threads_failed(failed)
+            return
+        error = LogexplorerError(f"unexpected {failed.exc_type.__name__}: {failed.exc_value}")
+        if self._asker.explorer is None:
+            self.post_message(messages.OpeningFailed(error))
+        else:
+            self.post_message(messages.WorkFailed(error.message))
+
+    @on(messages.OpeningFailed)
+    def give_up(self, failed: messages.OpeningFailed) -> None:
+        """Without logs there is nothing to show."""
+        self.failure = failed.error
+        self.exit(1)
+
+    @on(messages.WorkFailed)
+    def tell_failure(self, failed: messages.WorkFailed) -> None:
+        """Whatever was asked, it did not work, and says so."""
+        self.problem = failed.problem
+
+    # loading
+
+    @on(messages.Opened)
+    def begin(self, opened: messages.Opened) -> None:
+        """From now on questions can be asked; a cached store already has rows."""
+        self._asker.explorer = opened.explorer
+        self._first_search = opened.search
+        self.sources = _named(opened.explorer.sources)
+        self.screen.post_message(messages.QueryRead(opened.search, opened.error))
+        self._show_first_rows(opened.explorer.watermark)
+
+    @on(messages.LoadProgressed)
+    def show_progress(self, progressed: messages.LoadProgressed) -> None:
+        """The first rows are shown while the rest loads."""
+        self.progress = None if progressed.progress.done else progressed.progress
+        self._show_first_rows(progressed.watermark)
+
+    @on(messages.LoadEnded)
+    def end_loading(self, ended: messages.LoadEnded) -> None:
+        """All is there, or as much as there will be."""
+        self.progress = None
+        if ended.error is not None and not ended.watermark:
+            self.post_message(messages.OpeningFailed(ended.error))
+            return
+        if ended.error is not None:
+            self.problem = ended.error.message
+        elif ended.loaded is None:
+            self.problem = "loading stopped: this is not all"
+        elif ended.loaded.problems:
+            self.problem = ended.loaded.problems[0]
+        self._catch_up(ended.watermark)
+
+    def _show_first_rows(self, watermark: int) -> None:
+        if self.search is None and watermark:
+            self.search = replace(self._first_search, watermark=watermark)
+
+    def _catch_up(self, watermark: int) -> None:
+        if self.search is None:
+            self.search = replace(self._first_search, watermark=watermark)
+        elif self.search.watermark != watermark:
+            # Rows must not jump under a reader who has begun to read.
+            logs = self.screen
+            if isinstance(logs, LogScreen) and logs.untouched:
+                self.search = replace(self.search, watermark=watermark)
+            else:
+                self._count(self.search)
+
+    # asking
+
+    def watch_search(self, search: Search | None) -> None:
+        """Another search is counted anew."""
+        if search is not None:
+            self.counts = Counts()
+            self._count(search)
+
+    def _count(self, search: Search) -> None:
+        def question(explorer: "Explorer", stop: Stop) -> messages.Counted:
+            return messages.Counted(search, count(explorer, search, stop))
+
+        self._asker.ask("count", self, question)
+
+    @on(messages.Counted)
+    def show_counts(self, counted: messages.Counted) -> None:
+        """The counts of a search that is no longer current are dropped."""
+        if counted.search == self.search:
+            self.counts = counted.counts
+
+    @on(messages.QueryEdited)
+    def check_query(self, edited: messages.QueryEdited) -> None:
+        """Tell what is wrong while the user types; asks nothing."""
+        self._refine(edited.text, run=False)
+
+    @on(messages.QuerySubmitted)
+    def run_query(self, submitted: messages.QuerySubmitted) -> None:
+        """Ask, if it can be asked."""
+        self._refine(submitted.text, run=True)
+
+    def _refine(self, text: str, *, run: bool) -> None:
+        screen, search = self.screen, self.search or self._first_search
+
+        def question(explorer: "Explorer", stop: Stop) -> messages.QueryRead:
+            newest = replace(search, watermark=explorer.watermark or None)
+            try:
+                refined = explorer.refine(newest, text)
+            except QueryError as error:
+                return messages.QueryRead(replace(newest, text=text), error, run=run)
+            return messages.QueryRead(refined, None, hint_of(explorer, refined), run=run)
+
+        self._asker.ask("run" if run else "check", screen, question)
+
+    @on(messages.QueryRead)
+    def take_query(self, read: messages.QueryRead) -> None:
+        """A query that can be asked becomes the Search."""
+        if read.error is None and read.run:
+            self.problem = ""
+            self.search = read.search
+
+    # what the user does
+
+    def action_take_new(self) -> None:
+        """Move the watermark to the newest batch."""
+        explorer = self._asker.explorer
+        if explorer is not None and self.search is not None:
+            self.clock = replace(self.clock, now=self._now()) if self.clock else None
+            self.search = replace(self.search, watermark=explorer.watermark)
+
+    def action_toggle_times(self) -> None:
+        """Times as instants, or as ages seen from now."""
+        if self.clock is not None:
+            self.clock = replace(self.clock, ages=not self.clock.ages, now=self._now())
+
+    def action_show_logs(self) -> None:
+        """Back to the log screen."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def action_show_help(self) -> None:
+        """The keys and the language."""
+        self.push_screen(HelpScreen(self._look))
+
+    async def action_quit(self) -> None:
+        """Quit; nothing needs saving."""
+        self.exit(0)
+
+    def action_leave_program(self) -> None:
+        """The same from within the query bar."""
+        self.exit(0)
+
+
+def count(explorer: "Explorer", search: Search, stop: Stop) -> Counts:
+    """How many events match, of how many at the search's watermark, and how many came since."""
+    matching = explorer.count(search, stop=stop)
+    asks_all = not search.text.strip() and search.period == EVER
+    total = matching
+    if not asks_all:
+        total = explorer.count(Search(watermark=search.watermark), stop=stop)
+    new = 0
+    if explorer.watermark != search.watermark:
+        new = explorer.count(replace(search, watermark=None), stop=stop) - matching
+    return Counts(matching, total, new)
+
+
+def hint_of(explorer: "Explorer", search: Search) -> str:
+    """How the query was read, where a reader could think otherwise."""
+    if reading := explorer.reading(search):
+        return f"read as: {reading}"
+    return "plain text search" if explorer.is_plain(search) else ""
+
+
+def theme_of(options: Options, no_color: bool) -> ThemeName:
+    """The theme that was asked for, else what the terminal says about itself."""
+    if options.theme is not None:
+        return options.theme
+    if no_color:
+        return "plain"
+    # rxvt, Konsole and others: "foreground;background", where 7 and 15 are white.
+    return "light" if os.environ.get("COLORFGBG", "").endswith((";7", ";15")) else "dark"
+
+
+def _named(sources: tuple[str, ...]) -> str:
+    return sources[0] if len(sources) == 1 else f"{len(sources)} files" if sources else ""

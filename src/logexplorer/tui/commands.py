@@ -1,0 +1,105 @@
+"""Everything a user can ask for: the one table behind bindings, footer, palette and help."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+Group = Literal["Everywhere", "Logs", "Table", "Detail", "Query", "Help"]
+"""Where a command holds: in the app, on the log screen, or in the part that has the focus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A user's intent. `name` is the action that carries it out, `key` its keys with commas.
+
+    `brief` is what the footer calls it; without one it is not in the footer.
+    """
+
+    name: str
+    key: str
+    description: str
+    group: Group
+    brief: str = ""
+
+
+COMMANDS = (
+    Command("focus_query", "/", "Go to the query", "Logs", "Query"),
+    Command(
+        "toggle_detail", "enter", "Open or close the chosen event's details", "Table", "Details"
+    ),
+    Command("take_new", "full_stop,f", "Show the events that arrived since", "Logs"),
+    Command("toggle_times", "T", "Times as date and time, or as age", "Logs", "Times"),
+    Command("toggle_original", "R", "The event's original text", "Logs", "Original"),
+    Command("toggle_json", "J", "The event as JSON", "Logs", "JSON"),
+    Command("copy_event", "y", "Copy the event as JSON", "Logs", "Copy"),
+    Command("next_part", "tab", "Go to the next part: table, details", "Logs"),
+    Command("back", "escape", "Stop the work under way, else close the details", "Logs"),
+    Command("cursor_down", "j,down", "Next event", "Table"),
+    Command("cursor_up", "k,up", "Previous event", "Table"),
+    Command("half_page_down", "ctrl+d", "Half a page down", "Table"),
+    Command("half_page_up", "ctrl+u", "Half a page up", "Table"),
+    Command("page_down", "pagedown,space", "A page down", "Table"),
+    Command("page_up", "pageup", "A page up", "Table"),
+    Command("first", "g,home", "First event", "Table"),
+    Command("last", "G,end", "Last event", "Table"),
+    Command("line_down", "j,down", "A line down", "Detail"),
+    Command("line_up", "k,up", "A line up", "Detail"),
+    Command("page_down", "pagedown,space,ctrl+d", "A page down", "Detail"),
+    Command("page_up", "pageup,ctrl+u", "A page up", "Detail"),
+    Command("first", "g,home", "To the top", "Detail"),
+    Command("last", "G,end", "To the end", "Detail"),
+    Command("close", "enter", "Close the details", "Detail", "Close"),
+    Command("submit", "enter", "Run the query", "Query", "Run"),
+    Command("leave", "escape", "Back to the table", "Query", "Leave"),
+    Command("earlier", "up", "The query before", "Query", "Earlier"),
+    Command("later", "down", "The query after", "Query"),
+    Command("clear", "ctrl+u", "Empty the query", "Query", "Clear"),
+    Command("close_help", "escape,q,question_mark,f1", "Close the help", "Help", "Close"),
+    Command("show_logs", "1", "Logs", "Everywhere"),
+    Command("show_help", "question_mark,f1", "Help", "Everywhere", "Help"),
+    Command("command_palette", "ctrl+p", "Find a command", "Everywhere"),
+    Command("quit", "q", "Quit", "Everywhere", "Quit"),
+    Command("leave_program", "ctrl+c,ctrl+q", "Quit from anywhere", "Everywhere"),
+)
+
+_PRIORITY = frozenset({"leave_program"})
+_SYMBOLS = {
+    "full_stop": ".",
+    "question_mark": "?",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "home": "Home",
+    "end": "End",
+    "up": "Up",
+    "down": "Down",
+    "f1": "F1",
+}
+
+
+def bindings(group: Group) -> list[BindingType]:
+    """The group's commands as Textual binds them."""
+    return [
+        Binding(each.key, each.name, each.description, show=False, priority=each.name in _PRIORITY)
+        for each in COMMANDS
+        if each.group == group
+    ]
+
+
+def keys_of(command: Command) -> str:
+    """The command's keys as a person reads them."""
+    return " ".join(_SYMBOLS.get(key, key) for key in command.key.split(","))
+
+
+def first_key(command: Command) -> str:
+    """The key that the footer names."""
+    return keys_of(command).split()[0]
+
+
+def in_footer(groups: tuple[Group, ...]) -> tuple[Command, ...]:
+    """The commands that the footer shows where these groups hold, in the table's order."""
+    return tuple(each for each in COMMANDS if each.brief and each.group in groups)

@@ -1,0 +1,65 @@
+"""Opens the logs and reads them, in a thread, telling the app how far it is."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from logexplorer.model.errors import Interrupted, LogexplorerError, QueryError
+from logexplorer.model.period import Period
+from logexplorer.model.results import Progress
+from logexplorer.model.search import Search
+from logexplorer.model.stop import Stop
+from logexplorer.tui.messages import LoadEnded, LoadProgressed, Opened, OpeningFailed
+from logexplorer.tui.options import Options
+
+if TYPE_CHECKING:
+    from logexplorer.explorer import Explorer
+
+OpenExplorer = Callable[[], "Explorer"]
+Post = Callable[[Message], object]
+
+
+def feed(open_explorer: OpenExplorer, options: Options, post: Post, stop: Stop) -> None:
+    """Open, then load; every error that a user can understand ends in a message."""
+    try:
+        explorer = open_explorer()
+    except LogexplorerError as error:
+        post(OpeningFailed(error))
+        return
+    try:
+        post(_opened(explorer, options))
+    except LogexplorerError as error:
+        explorer.close()
+        post(OpeningFailed(error))
+        return
+    _load(explorer, post, stop)
+
+
+def _opened(explorer: "Explorer", options: Options) -> Opened:
+    search = Search(period=_period(explorer, options))
+    try:
+        return Opened(explorer, explorer.refine(search, options.query), None)
+    except QueryError as error:
+        return Opened(explorer, search, error)
+
+
+def _period(explorer: "Explorer", options: Options) -> Period:
+    since, until = (
+        explorer.parse_time(text) if text else None for text in (options.since, options.until)
+    )
+    return Period(since, until)
+
+
+def _load(explorer: "Explorer", post: Post, stop: Stop) -> None:
+    def report(progress: Progress) -> None:
+        post(LoadProgressed(progress, explorer.watermark))
+
+    try:
+        loaded = explorer.load(report, stop)
+    except Interrupted:
+        post(LoadEnded(None, explorer.watermark))
+    except LogexplorerError as error:
+        post(LoadEnded(None, explorer.watermark, error))
+    else:
+        post(LoadEnded(loaded, explorer.watermark))

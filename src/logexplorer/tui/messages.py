@@ -1,0 +1,151 @@
+"""What the parts and the threads tell the screen."""
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from logexplorer.model.errors import LogexplorerError, QueryError
+from logexplorer.model.event import Event
+from logexplorer.model.results import Loaded, Progress
+from logexplorer.model.search import Search
+from logexplorer.tui.layout import Layout
+from logexplorer.views.status import Counts
+
+if TYPE_CHECKING:
+    from logexplorer.explorer import Explorer
+
+
+class QueryEdited(Message):
+    """The user paused while typing."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class QuerySubmitted(Message):
+    """The user asks."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class QueryLeft(Message):
+    """The user is done with the query bar."""
+
+
+class QueryRead(Message):
+    """What a query means, or what is wrong with it.
+
+    `search.text` is the query; `hint` tells how it was read, where that needs saying; `run` says
+    whether the user asked for it, or was only typing.
+    """
+
+    def __init__(
+        self, search: Search, error: QueryError | None, hint: str = "", *, run: bool = False
+    ) -> None:
+        super().__init__()
+        self.search = search
+        self.error = error
+        self.hint = hint
+        self.run = run
+
+
+class WindowWanted(Message):
+    """The table needs the rows of a window."""
+
+    def __init__(self, start: int, size: int) -> None:
+        super().__init__()
+        self.start = start
+        self.size = size
+
+
+class WindowArrived(Message):
+    """The rows of a window of a search."""
+
+    def __init__(self, search: Search, start: int, events: tuple[Event, ...]) -> None:
+        super().__init__()
+        self.search = search
+        self.start = start
+        self.events = events
+
+
+class Counted(Message):
+    """How many events a search found."""
+
+    def __init__(self, search: Search, counts: Counts) -> None:
+        super().__init__()
+        self.search = search
+        self.counts = counts
+
+
+class CursorMoved(Message):
+    """Another event is chosen; None where its row is still under way, or there is none."""
+
+    def __init__(self, event: Event | None) -> None:
+        super().__init__()
+        self.event = event
+
+
+class DetailWanted(Message):
+    """Open the details of the chosen event, or close them."""
+
+
+class DetailClosed(Message):
+    """The user closed the details."""
+
+
+class DetailLaidOut(Message):
+    """An event's details, wrapped to the panel's width."""
+
+    def __init__(self, layout: Layout) -> None:
+        super().__init__()
+        self.layout = layout
+
+
+class Opened(Message):
+    """The explorer is there, and the first search; `error` tells what is wrong with its query."""
+
+    def __init__(self, explorer: "Explorer", search: Search, error: QueryError | None) -> None:
+        super().__init__()
+        self.explorer = explorer
+        self.search = search
+        self.error = error
+
+
+class OpeningFailed(Message):
+    """There is nothing to show: the program ends with the error."""
+
+    def __init__(self, error: LogexplorerError) -> None:
+        super().__init__()
+        self.error = error
+
+
+class LoadProgressed(Message):
+    """How far the loading is, and the newest batch that can be asked for."""
+
+    def __init__(self, progress: Progress, watermark: int) -> None:
+        super().__init__()
+        self.progress = progress
+        self.watermark = watermark
+
+
+class LoadEnded(Message):
+    """All is read; or the loading was stopped (`loaded` is None), or failed with `error`."""
+
+    def __init__(
+        self, loaded: Loaded | None, watermark: int, error: LogexplorerError | None = None
+    ) -> None:
+        super().__init__()
+        self.loaded = loaded
+        self.watermark = watermark
+        self.error = error
+
+
+class WorkFailed(Message):
+    """A question could not be answered."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__()
+        self.problem = problem

@@ -1,0 +1,22 @@
+"""What the command line says about the screen."""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Literal
+
+ThemeName = Literal["dark", "light", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to open the screen. `tz` None is the machine's zone, `theme` None is found by itself.
+
+    `since` and `until` are texts as `Explorer.parse_time` takes them.
+    """
+
+    query: str = ""
+    tz: tzinfo | None = None
+    theme: ThemeName | None = None
+    ascii: bool = False
+    since: str | None = None
+    until: str | None = None

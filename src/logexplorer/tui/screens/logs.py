@@ -1,0 +1,247 @@
+"""The log screen: query, table, and the chosen event."""
+
+import json
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.events import DescendantFocus, Resize
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from logexplorer.model.event import Event
+from logexplorer.model.results import Progress
+from logexplorer.model.search import Search
+from logexplorer.model.stop import Stop
+from logexplorer.tui import messages
+from logexplorer.tui.asker import Asker
+from logexplorer.tui.commands import Group, bindings
+from logexplorer.tui.layout import lay_out
+from logexplorer.tui.theme import Look
+from logexplorer.tui.widgets.detail_panel import DetailPanel
+from logexplorer.tui.widgets.key_line import KeyLine
+from logexplorer.tui.widgets.log_table import LogTable
+from logexplorer.tui.widgets.query_bar import QueryBar
+from logexplorer.tui.widgets.status_line import StatusLine
+from logexplorer.tui.windows import SIZE
+from logexplorer.views.details import Form
+from logexplorer.views.status import Counts
+from logexplorer.views.times import Clock
+
+if TYPE_CHECKING:
+    from logexplorer.explorer import Explorer
+
+SIDE_BY_SIDE = 110
+"""From this many columns on, the details stand beside the table."""
+
+
+class LogScreen(Screen[None]):
+    """Shows the app's Search: asks for its rows, and hands the answers to the parts."""
+
+    DEFAULT_CSS = """
+    LogScreen { layout: vertical; }
+    LogScreen #body { height: 1fr; width: 1fr; layout: vertical; }
+    LogScreen.-wide #body { layout: horizontal; }
+    LogScreen DetailPanel { height: 60%; width: 1fr; }
+    LogScreen.-wide DetailPanel { height: 1fr; width: 45%; }
+    """
+    BINDINGS = bindings("Logs")
+
+    search: reactive[Search | None] = reactive(None)
+    counts: reactive[Counts] = reactive(Counts())
+    progress: reactive[Progress | None] = reactive(None)
+    sources: reactive[str] = reactive("")
+    problem: reactive[str] = reactive("")
+    hint: reactive[str] = reactive("")
+    clock: reactive[Clock | None] = reactive(None)
+    form: reactive[Form] = reactive("fields", init=False)
+
+    def __init__(self, asker: Asker, look: Look, query: str) -> None:
+        super().__init__()
+        self._asker = asker
+        self._look = look
+        self._query = query
+        self._shown: Search | None = None
+
+    def compose(self) -> ComposeResult:
+        yield QueryBar(self._look, self._query)
+        with Container(id="body"):
+            yield LogTable(self._look).data_bind(LogScreen.clock)
+            yield DetailPanel(self._look)
+        yield StatusLine(self._look).data_bind(
+            LogScreen.counts,
+            LogScreen.search,
+            LogScreen.progress,
+            LogScreen.sources,
+            LogScreen.hint,
+            LogScreen.problem,
+        )
+        yield KeyLine(self._look, ("Logs", "Table", "Everywhere"))
+
+    def on_mount(self) -> None:
+        self._table.focus()
+
+    @property
+    def _table(self) -> LogTable:
+        return self.query_one(LogTable)
+
+    @property
+    def _detail(self) -> DetailPanel:
+        return self.query_one(DetailPanel)
+
+    @property
+    def untouched(self) -> bool:
+        """Has the reader neither moved nor opened nor typed anything?"""
+        return (
+            self._table.untouched and not self._detail.has_class("-open") and self._table.has_focus
+        )
+
+    # rows
+
+    def watch_search(self, search: Search | None) -> None:
+        if search is not None:
+            self._ask_window("first rows", search, 0)
+
+    def watch_counts(self, counts: Counts) -> None:
+        if self._shown is not None and self._shown == self.search and counts.matching is not None:
+            self._table.count = counts.matching
+
+    @on(messages.WindowWanted)
+    def fetch_window(self, wanted: messages.WindowWanted) -> None:
+        """The table needs rows of what it shows, which may no longer be what was asked last."""
+        if self._shown is not None:
+            self._ask_window("rows", self._shown, wanted.start)
+
+    def _ask_window(self, kind: str, search: Search, start: int) -> None:
+        def question(explorer: "Explorer", stop: Stop) -> messages.WindowArrived:
+            return messages.WindowArrived(
+                search, start, explorer.page(search, start, SIZE, stop=stop)
+            )
+
+        self._asker.ask(kind, self, question)
+
+    @on(messages.WindowArrived)
+    def show_window(self, arrived: messages.WindowArrived) -> None:
+        """Rows of the current search go into the table; those of an older one are dropped."""
+        if arrived.search == self._shown:
+            self._table.put(arrived.start, arrived.events)
+        elif arrived.search == self.search:
+            self._asker.stop("rows")
+            self._shown = arrived.search
+            matching = self.counts.matching
+            self._table.begin(arrived.events, len(arrived.events) if matching is None else matching)
+
+    # details
+
+    @on(messages.CursorMoved)
+    def follow_cursor(self, moved: messages.CursorMoved) -> None:
+        """The details follow the cursor."""
+        if self._detail.has_class("-open") and moved.event is not None:
+            self._lay_out(moved.event)
+
+    @on(DetailPanel.Resized)
+    def lay_out_again(self) -> None:
+        """Another width, another form, or another event: wrap the text anew."""
+        if (event := self._table.chosen) is not None and self._detail.has_class("-open"):
+            self._lay_out(event)
+
+    def _lay_out(self, event: Event) -> None:
+        form, clock, width = self.form, self.clock, self._detail.text_width
+        if clock is None:
+            return
+
+        def question(explorer: "Explorer", stop: Stop) -> messages.DetailLaidOut:
+            return messages.DetailLaidOut(lay_out(event, form, clock, width, self._look))
+
+        self._asker.ask("details", self, question)
+
+    @on(messages.DetailLaidOut)
+    def show_detail(self, laid_out: messages.DetailLaidOut) -> None:
+        """The details are ready."""
+        self._detail.layout_shown = laid_out.layout
+
+    @on(messages.DetailWanted)
+    def toggle_detail(self) -> None:
+        """Enter on a row."""
+        self._open_detail(not self._detail.has_class("-open"))
+
+    @on(messages.DetailClosed)
+    def close_detail(self) -> None:
+        """Enter in the details."""
+        self._open_detail(False)
+
+    def _open_detail(self, open: bool) -> None:
+        self._detail.set_class(open, "-open")
+        if open:
+            self.call_after_refresh(self.lay_out_again)
+        else:
+            self._table.focus()
+
+    def watch_form(self) -> None:
+        self._open_detail(True)
+
+    # the query
+
+    @on(messages.QueryLeft)
+    def leave_query(self) -> None:
+        """Back to the rows."""
+        self._table.focus()
+
+    @on(messages.QueryRead)
+    def show_reading(self, read: messages.QueryRead) -> None:
+        """The bar tells what is wrong, and the table stays as it was; or how it was read."""
+        bar = self.query_one(QueryBar)
+        if read.error is None and read.run:
+            self.hint = read.hint
+            self._table.focus()
+        if read.search.text != bar.text:
+            return
+        if read.error is None:
+            bar.accept("" if read.run else read.hint)
+        else:
+            at_end = read.error.span.start >= len(bar.text.rstrip())
+            bar.refuse(read.error, unfinished=at_end and not read.run)
+
+    # the screen
+
+    def on_resize(self, event: Resize) -> None:
+        self.set_class(event.size.width >= SIDE_BY_SIDE, "-wide")
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        part: Group = "Table"
+        if self.query_one(QueryBar).has_focus_within:
+            part = "Query"
+        elif self._detail.has_focus:
+            part = "Detail"
+        groups: tuple[Group, ...] = (part,) if part == "Query" else (part, "Logs", "Everywhere")
+        self.query_one(KeyLine).groups = groups
+
+    def action_back(self) -> None:
+        if self.progress is not None:
+            self._asker.stop("feed")
+        elif self._detail.has_class("-open"):
+            self._open_detail(False)
+
+    def action_copy_event(self) -> None:
+        if (event := self._table.chosen) is not None:
+            self.app.copy_to_clipboard(json.dumps(event.record, ensure_ascii=False, default=str))
+            self.hint = "copied"
+
+    def action_focus_query(self) -> None:
+        self.query_one("QueryInput").focus()
+
+    def action_next_part(self) -> None:
+        if self._table.has_focus and self._detail.has_class("-open"):
+            self._detail.focus()
+        else:
+            self._table.focus()
+
+    def action_toggle_original(self) -> None:
+        self._toggle_form("original")
+
+    def action_toggle_json(self) -> None:
+        self._toggle_form("json")
+
+    def _toggle_form(self, form: Form) -> None:
+        self.form = "fields" if self.form == form and self._detail.has_class("-open") else form

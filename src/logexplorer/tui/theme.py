@@ -1,0 +1,111 @@
+"""Roles to styles: for dark, light and plain terminals, in as many colours as they have.
+
+Text keeps the terminal's own colours, named from its palette, so it is readable on any background
+and costs few bytes; only surfaces (the bars, the chosen row) have colours of their own, and none in
+16 colours, where a dark surface would collapse into black.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.style import Style
+from textual.theme import Theme
+
+from logexplorer.tui.options import ThemeName
+from logexplorer.views.text import Role
+
+_PLAIN: Mapping[Role, str] = {
+    "muted": "",
+    "title": "bold",
+    "key": "bold",
+    "error": "bold",
+    "warning": "bold",
+    "success": "",
+    "accent": "",
+}
+_DARK: Mapping[Role, str] = {
+    "muted": "bright_black",
+    "title": "bold",
+    "key": "cyan",
+    "error": "bright_red",
+    "warning": "yellow",
+    "success": "green",
+    "accent": "bright_blue",
+}
+_LIGHT: Mapping[Role, str] = {**_DARK, "key": "blue", "error": "red", "accent": "magenta"}
+_MUTED_IN_16 = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A style for every role, and for the few things that are no text's role."""
+
+    roles: Mapping[Role, Style | None]
+    cursor: Style
+    idle_cursor: Style
+    caret: Style
+    wrong: Style
+    bar: Style | None
+    ascii: bool = False
+
+
+def look_for(name: ThemeName, colours: int, *, ascii: bool) -> Look:
+    """The look of a theme in a terminal with this many colours; `plain` uses none."""
+    reverse, caret = Style(reverse=True), Style(reverse=True)
+    if name == "plain":
+        return Look(_styles(_PLAIN), reverse, Style(bold=True), caret, _wrong(None), None, ascii)
+    roles = dict(_DARK if name == "dark" else _LIGHT)
+    if colours < 256:
+        return Look(_styles(roles), reverse, Style(bold=True), caret, _wrong("red"), None, ascii)
+    roles["muted"] = "color(246)" if name == "dark" else "color(242)"
+    chosen, idle, bar = (24, 238, 236) if name == "dark" else (153, 252, 254)
+    return Look(
+        roles=_styles(roles),
+        cursor=_on(chosen),
+        idle_cursor=_on(idle),
+        caret=caret,
+        wrong=_wrong("bright_red" if name == "dark" else "red"),
+        bar=_on(bar),
+        ascii=ascii,
+    )
+
+
+def textual_theme(name: ThemeName) -> Theme:
+    """What Textual's own widgets (palette, scroll bars) are drawn with: the terminal's palette."""
+    return Theme(
+        name=f"logexplorer-{name}",
+        ansi=True,
+        dark=name != "light",
+        primary="ansi_default" if name == "plain" else "ansi_blue",
+        secondary="ansi_default" if name == "plain" else "ansi_cyan",
+        warning="ansi_default" if name == "plain" else "ansi_yellow",
+        error="ansi_default" if name == "plain" else "ansi_red",
+        success="ansi_default" if name == "plain" else "ansi_green",
+        accent="ansi_default" if name == "plain" else "ansi_cyan",
+        foreground="ansi_default",
+        background="ansi_default",
+        variables={
+            "ansi-background": "ansi_white" if name == "light" else "ansi_black",
+            "ansi-foreground": "ansi_black" if name == "light" else "ansi_white",
+            "block-cursor-foreground": "ansi_default",
+            "block-cursor-background": "ansi_default",
+            "block-cursor-text-style": "reverse",
+            "border": "ansi_default",
+            "border-blurred": "ansi_default",
+        },
+    )
+
+
+def _styles(roles: Mapping[Role, str]) -> Mapping[Role, Style | None]:
+    styles: dict[Role, Style | None] = {"": None}
+    for role, text in roles.items():
+        styles[role] = Style.parse(text) if text else None
+    return styles
+
+
+def _on(number: int) -> Style:
+    return Style(bgcolor=f"color({number})")
+
+
+def _wrong(colour: str | None) -> Style:
+    return Style(underline=True, bold=colour is None, color=colour)

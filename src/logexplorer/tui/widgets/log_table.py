@@ -1,0 +1,202 @@
+"""The log as a table of any number of rows, of which only what is seen is fetched and drawn."""
+
+from textual import events
+from textual.geometry import Region
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from logexplorer.model.event import Event
+from logexplorer.tui.commands import bindings
+from logexplorer.tui.messages import CursorMoved, DetailWanted, WindowWanted
+from logexplorer.tui.paint import fit, strip_of
+from logexplorer.tui.theme import Look
+from logexplorer.tui.widgets.rows import HEAD, Rows
+from logexplorer.tui.windows import SIZE, Windows
+from logexplorer.views.table import Column, cells, columns_for, title
+from logexplorer.views.text import Line, Piece
+from logexplorer.views.times import Clock
+
+_MARGIN = Piece(" ")
+_UNDER_WAY: Line = (_MARGIN, Piece("·", "muted"))
+
+
+class LogTable(Rows):
+    """Rows 0 .. count, of which one is chosen. Asks for windows of rows with `WindowWanted`."""
+
+    BINDINGS = bindings("Table")
+
+    count: reactive[int] = reactive(0, repaint=False)
+    cursor: reactive[int] = reactive(0, repaint=False)
+    clock: reactive[Clock | None] = reactive(None)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._windows = Windows()
+        self._under_way: int | None = None
+
+    # what is shown
+
+    def begin(self, events: tuple[Event, ...], count: int) -> None:
+        """Show another list, of which these are the first rows."""
+        self._windows = Windows()
+        self._windows.put(0, events)
+        self._under_way = None
+        self.to_row(0)
+        self.set_reactive(LogTable.cursor, 0)
+        self.count = count
+        self.refresh()
+        self._tell_cursor()
+        self._fetch()
+
+    def put(self, start: int, events: tuple[Event, ...]) -> None:
+        """Rows that were asked for have arrived."""
+        self._windows.put(start, events)
+        self._under_way = None
+        first, last = self._seen
+        if start <= last and first < start + SIZE:
+            self.refresh(self.body)
+        if start <= self.cursor < start + SIZE:
+            self._tell_cursor()
+        self._fetch()
+
+    @property
+    def chosen(self) -> Event | None:
+        """The event under the cursor; None while it is under way, or where there is none."""
+        return self._windows.row(self.cursor) if self.cursor < self.count else None
+
+    @property
+    def untouched(self) -> bool:
+        """Is the reader still where the list began?"""
+        return self.cursor == 0 and self.scroll_offset.y == 0
+
+    # drawing
+
+    def render_line(self, y: int) -> Strip:
+        """The head, a row, or nothing beneath the last row."""
+        width, row = self.row_width, self.row_at(y)
+        columns = columns_for(width - len(_MARGIN.text))
+        if y < HEAD:
+            return strip_of(self._head(columns), width, self._look, under=self._look.bar)
+        if row >= self.count:
+            return Strip.blank(width)
+        over = None
+        if row == self.cursor:
+            over = self._look.cursor if self.has_focus else self._look.idle_cursor
+        return strip_of(self._row(row, columns), width, self._look, over=over)
+
+    def _head(self, columns: tuple[Column, ...]) -> Line:
+        if (clock := self.clock) is None:
+            return ()
+        return self._in_columns(
+            columns, tuple((Piece(title(column, clock), "title"),) for column in columns)
+        )
+
+    def _row(self, row: int, columns: tuple[Column, ...]) -> Line:
+        event = self._windows.row(row)
+        if event is None or self.clock is None:
+            return _UNDER_WAY
+        return self._in_columns(columns, cells(event, columns, self.clock))
+
+    def _in_columns(self, columns: tuple[Column, ...], texts: tuple[Line, ...]) -> Line:
+        pieces = [_MARGIN]
+        for column, text in zip(columns, texts, strict=True):
+            pieces.extend(fit(text, column.width, self._look))
+            pieces.append(Piece(" " * column.gap))
+        return tuple(pieces)
+
+    # moving
+
+    def watch_count(self, count: int) -> None:
+        """The list turned out to be longer or shorter."""
+        self.set_length(count)
+        self.cursor = min(self.cursor, max(count - 1, 0))
+        self._fetch()
+
+    def validate_cursor(self, cursor: int) -> int:
+        """The nearest row there is."""
+        return max(min(cursor, self.count - 1), 0)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Only the two rows that changed are drawn, unless the view has to move."""
+        self._redraw_row(old)
+        self._redraw_row(new)
+        first, last = self._seen
+        if new < first:
+            self.to_row(new)
+        elif new > last:
+            self.to_row(new - self.rows_seen + 1)
+        self._tell_cursor()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Other rows are seen, so others may have to be fetched."""
+        super().watch_scroll_y(old_value, new_value)
+        self._fetch()
+
+    def _redraw_row(self, row: int) -> None:
+        self.refresh(Region(0, row - self.scroll_offset.y + HEAD, self.size.width, 1))
+
+    def _tell_cursor(self) -> None:
+        self.post_message(CursorMoved(self.chosen))
+
+    @property
+    def _seen(self) -> tuple[int, int]:
+        top = self.scroll_offset.y
+        return top, top + self.rows_seen - 1
+
+    def _fetch(self) -> None:
+        first, last = self._seen
+        self._windows.touch(first, last)
+        wanted = self._windows.wanted(first, last, self.count)
+        if wanted is not None and wanted != self._under_way:
+            self._under_way = wanted
+            self.post_message(WindowWanted(wanted, SIZE))
+
+    # what the user does
+
+    def on_resize(self) -> None:
+        """The chosen row stays in sight."""
+        super().on_resize()
+        self.watch_cursor(self.cursor, self.cursor)
+        self._fetch()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses; a click on what is chosen opens it."""
+        row = self.row_at(event.y)
+        if event.y < HEAD or row >= self.count:
+            return
+        if row == self.cursor:
+            self.post_message(DetailWanted())
+        self.cursor = row
+
+    def action_toggle_detail(self) -> None:
+        self.post_message(DetailWanted())
+
+    def action_cursor_down(self) -> None:
+        self.cursor += 1
+
+    def action_cursor_up(self) -> None:
+        self.cursor -= 1
+
+    def action_half_page_down(self) -> None:
+        self._leap(self.rows_seen // 2)
+
+    def action_half_page_up(self) -> None:
+        self._leap(-(self.rows_seen // 2))
+
+    def action_page_down(self) -> None:
+        self._leap(self.rows_seen)
+
+    def action_page_up(self) -> None:
+        self._leap(-self.rows_seen)
+
+    def action_first(self) -> None:
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        self.cursor = self.count - 1
+
+    def _leap(self, rows: int) -> None:
+        # The view moves with the cursor, so that the chosen row keeps its place on the screen.
+        self.to_row(self.scroll_offset.y + rows)
+        self.cursor += rows

@@ -1,0 +1,79 @@
+"""What scrolls over rows in the Line API: no animation, no new layout, a head that stays."""
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+
+HEAD = 1
+WHEEL = 3
+
+
+class Rows(ScrollView, can_focus=True):
+    """A head line, and beneath it rows of which `length` there are."""
+
+    DEFAULT_CSS = """
+    Rows {
+        width: 1fr;
+        height: 1fr;
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    def set_length(self, length: int) -> None:
+        """There are now so many rows. A new layout of the screen would repaint all of it."""
+        self.set_reactive(Rows.virtual_size, Size(0, length + HEAD))
+        self._tell_bar()
+        self.to_row(min(self.scroll_offset.y, int(self.max_scroll_y)))
+        self.refresh()
+
+    @property
+    def row_width(self) -> int:
+        """Cells beside the scroll bar."""
+        return self.scrollable_content_region.width
+
+    @property
+    def rows_seen(self) -> int:
+        """Rows that fit beneath the head."""
+        return max(self.size.height - HEAD, 1)
+
+    @property
+    def body(self) -> Region:
+        """Where the rows are."""
+        return Region(0, HEAD, self.size.width, self.rows_seen)
+
+    def row_at(self, y: int) -> int:
+        """The number of the row on this line of the widget."""
+        return self.scroll_offset.y + y - HEAD
+
+    def to_row(self, row: int) -> None:
+        """Scroll until this row is the first."""
+        self.scroll_to(y=row, animate=False)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The head stays where it is."""
+        self.vertical_scrollbar.position = new_value
+        if round(old_value) != round(new_value):
+            self.refresh(self.body)
+
+    def on_resize(self) -> None:
+        """The bar shows the part that is seen."""
+        self._tell_bar()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves a few rows at once."""
+        self._wheel(event, WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The same upwards."""
+        self._wheel(event, -WHEEL)
+
+    def _wheel(self, event: events.MouseEvent, rows: int) -> None:
+        event.prevent_default()
+        event.stop()
+        self.to_row(self.scroll_offset.y + rows)
+
+    def _tell_bar(self) -> None:
+        self.vertical_scrollbar.window_virtual_size = self.virtual_size.height
+        self.vertical_scrollbar.window_size = self.size.height

@@ -1,0 +1,1 @@
+"""Answers as plain text and roles: no I/O, no terminal."""

@@ -1,0 +1,61 @@
+"""Counts, rates and progress in words."""
+
+from dataclasses import dataclass
+
+from logexplorer.model.results import Progress
+from logexplorer.model.search import Order
+
+_UNITS = ("B", "KB", "MB", "GB", "TB")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many events match, of how many there are; None while it is being counted."""
+
+    matching: int | None = None
+    total: int | None = None
+    new: int = 0
+
+
+def counted(counts: Counts) -> str:
+    """`12,345 of 1,000,000 events`."""
+    if counts.matching is None:
+        return "counting …"
+    if counts.total is None or counts.matching == counts.total:
+        return f"{counts.matching:,} {_events(counts.matching)}"
+    return f"{counts.matching:,} of {counts.total:,} events"
+
+
+def loading(progress: Progress) -> str:
+    """`storing text 512.0 of 981.0 MB · 52 % · 340.0 MB/s · 512,000 events`."""
+    parts = [_read(progress), f"{size(progress.bytes_rate)}/s", f"{progress.events:,} events"]
+    if progress.bytes_total:
+        share = min(progress.bytes_read / progress.bytes_total, 1)
+        parts.insert(1, f"{share:.0%}")
+    return f"{progress.stage} {' · '.join(parts)}"
+
+
+def ordered(order: Order) -> str:
+    """Which rows come first."""
+    if order.field == "created":
+        return "newest first" if order.descending else "oldest first"
+    return f"by {order.field}, {'greatest' if order.descending else 'least'} first"
+
+
+def size(count: float) -> str:
+    """Bytes in the unit that keeps them short."""
+    for unit in _UNITS:
+        if count < 1000 or unit == _UNITS[-1]:
+            return f"{count:.0f} {unit}" if unit == "B" else f"{count:.1f} {unit}"
+        count /= 1000
+    raise AssertionError("unreachable")
+
+
+def _read(progress: Progress) -> str:
+    if progress.bytes_total is None:
+        return size(progress.bytes_read)
+    return f"{size(progress.bytes_read)} of {size(progress.bytes_total)}"
+
+
+def _events(count: int) -> str:
+    return "event" if count == 1 else "events"

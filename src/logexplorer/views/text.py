@@ -1,0 +1,20 @@
+"""Text with roles: what views hand to a face, which decides how a role looks."""
+
+from typing import Literal, NamedTuple
+
+Role = Literal["", "muted", "title", "key", "error", "warning", "success", "accent"]
+
+
+class Piece(NamedTuple):
+    """A stretch of text in one role; the empty role is the terminal's own look."""
+
+    text: str
+    role: Role = ""
+
+
+Line = tuple[Piece, ...]
+
+
+def plain(line: Line) -> str:
+    """The line's text without its roles."""
+    return "".join(piece.text for piece in line)

@@ -1,0 +1,145 @@
+"""An explorer that serves events from lists, and waits where a test tells it to."""
+
+import json
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from logexplorer.explorer import Explorer
+from logexplorer.model.errors import QueryError
+from logexplorer.model.event import Event
+from logexplorer.model.results import Loaded, Progress
+from logexplorer.model.search import Search
+from logexplorer.model.span import Span
+from logexplorer.model.stop import Stop
+
+WRONG = "nope"
+
+
+class FakeExplorer(Explorer):
+    """Each batch of events arrives as one step of the watermark.
+
+    A query matches the events whose text contains it; one that contains `nope` is refused there.
+    With a `gate`, each batch but the first waits for a permit.
+    """
+
+    def __init__(
+        self, batches: Sequence[Sequence[Event]], gate: threading.Semaphore | None = None
+    ) -> None:
+        self.batches = batches
+        self.gate = gate
+        self.arrived = 0
+        self.closed = False
+        self.asked: list[tuple[Search, int]] = []
+
+    def close(self) -> None:
+        self.closed = True
+
+    @property
+    def watermark(self) -> int:
+        return self.arrived
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return ("fake.ndjson",)
+
+    def load(
+        self, report: Callable[[Progress], None] | None = None, stop: Stop | None = None
+    ) -> Loaded:
+        for number, _ in enumerate(self.batches):
+            while number and self.gate and not self.gate.acquire(timeout=0.01):
+                if stop:
+                    stop.check()
+            self.arrived += 1
+            if report:
+                report(self._progress(done=False))
+        if report:
+            report(self._progress(done=True))
+        return Loaded(sum(map(len, self.batches)), 0, 0)
+
+    def _progress(self, done: bool) -> Progress:
+        events = sum(map(len, self.batches[: self.arrived]))
+        total = 1000 * sum(map(len, self.batches))
+        return Progress("reading", "fake.ndjson", 1000 * events, total, events, 5e6, done)
+
+    def refine(self, search: Search, text: str) -> Search:
+        if (start := text.find(WRONG)) >= 0:
+            span = Span(start, start + len(WRONG))
+            raise QueryError(f"no field {WRONG}", span, "did you mean `action`?")
+        return replace(search, text=text, condition=text or None)
+
+    def reading(self, search: Search) -> str | None:
+        both = " and " in search.text and " or " in search.text
+        return f"({search.text})" if both else None
+
+    def is_plain(self, search: Search) -> bool:
+        return bool(search.text) and "=" not in search.text
+
+    def parse_time(self, text: str) -> datetime:
+        try:
+            return datetime.fromisoformat(text).replace(tzinfo=UTC)
+        except ValueError as error:
+            raise QueryError(f"no time: {text}", Span(0, len(text))) from error
+
+    def count(self, search: Search, stop: Stop | None = None) -> int:
+        return len(self._matching(search))
+
+    def page(
+        self, search: Search, start: int, size: int, stop: Stop | None = None
+    ) -> tuple[Event, ...]:
+        self.asked.append((search, start))
+        return tuple(self._matching(search)[start : start + size])
+
+    def _matching(self, search: Search) -> list[Event]:
+        mark = self.arrived if search.watermark is None else search.watermark
+        events = [event for batch in self.batches[:mark] for event in batch]
+        return [event for event in reversed(events) if search.text in event.original]
+
+
+def event_of(record: Mapping[str, Any], number: int = 1) -> Event:
+    """An event with this record, as a store would give it back."""
+    created = record.get("created")
+    return Event(
+        id=number,
+        event_uuid=str(record.get("pk", number)),
+        created=datetime.fromisoformat(created) if isinstance(created, str) else None,
+        action=record.get("action"),
+        app=record.get("app"),
+        user=record.get("user") or {},
+        client_ip=record.get("client_ip"),
+        brand=record.get("brand") or {},
+        context=record.get("context") or {},
+        expires=None,
+        level=record.get("level"),
+        message=record.get("message"),
+        source="fake.ndjson",
+        record=record,
+        original=json.dumps(record),
+    )
+
+
+def logins(count: int, first: int = 0) -> list[Event]:
+    """Logins of user0, user1, ..., a minute apart."""
+    return [event_of(_login(number), number) for number in range(first, first + count)]
+
+
+def _login(number: int) -> Mapping[str, Any]:
+    hour, minute = divmod(number, 60)
+    day, hour = divmod(hour, 24)
+    return {
+        "pk": f"00000000-0000-4000-8000-{number:012}",
+        "user": {"pk": number, "email": "", "username": f"user{number}"},
+        "action": "login" if number % 10 else "login_failed",
+        "app": "authentik.events.signals",
+        "context": {"auth_method": "password", "geo": {"city": "Berlin", "country": "DE"}},
+        "client_ip": f"10.0.{number // 250 % 250}.{number % 250}",
+        "created": f"2026-{1 + day // 28 % 12:02}-{1 + day % 28:02}T{hour:02}:{minute:02}:00.000001Z",
+        "brand": {"name": "Default brand"},
+    }
+
+
+def events_of(lines: Iterable[str]) -> list[Event]:
+    """Events of NDJSON lines."""
+    return [event_of(json.loads(line), number) for number, line in enumerate(lines)]
