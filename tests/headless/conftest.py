@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from logexplorer import cli
-from tests.headless.fake import FakeExplorer
+
+from .fake import FakeExplorer
 
 DATA = Path(__file__).parent / "data"
 
