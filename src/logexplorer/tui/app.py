@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scrollbar import ScrollBar
 
 from logexplorer.model.errors import LogexplorerError, QueryError, UsageError
@@ -57,12 +57,12 @@ class LogexplorerApp(App[int]):
     BINDINGS = bindings("Everywhere")
     COMMANDS: ClassVar = {Palette}
 
-    search: reactive[Search | None] = reactive(None)
-    counts: reactive[Counts] = reactive(Counts())
-    progress: reactive[Progress | None] = reactive(None)
-    sources: reactive[str] = reactive("")
-    problem: reactive[str] = reactive("")
-    clock: reactive[Clock | None] = reactive(None)
+    search: var[Search | None] = var(None)
+    counts: var[Counts] = var(Counts())
+    progress: var[Progress | None] = var(None)
+    sources: var[str] = var("")
+    problem: var[str] = var("")
+    clock: var[Clock | None] = var(None)
 
     def __init__(
         self, open_explorer: OpenExplorer, options: Options, now: Callable[[], datetime]

@@ -28,14 +28,18 @@ _WIDTHS = (
     (44, (("time", 14), ("action", 14), ("user", 12))),
     (0, (("time", 8), ("action", 14))),
 )
+_LEAST_SUMMARY = 12
 
 
 def columns_for(width: int) -> tuple[Column, ...]:
     """The columns that a table of this many cells has; the last one takes what is left."""
     fixed = next(columns for least, columns in _WIDTHS if width >= least)
     columns = tuple(Column(name, size, 2 if width >= 130 else 1) for name, size in fixed)
-    used = sum(column.width + column.gap for column in columns)
-    return (*columns, Column("summary", max(width - used, 1), 0))
+    left = width - sum(column.width + column.gap for column in columns)
+    if left >= _LEAST_SUMMARY:
+        return (*columns, Column("summary", left, 0))
+    last = columns[-1]
+    return (*columns[:-1], Column(last.name, max(last.width + last.gap + left, 1), 0))
 
 
 def title(column: Column, clock: Clock) -> str:

@@ -7,8 +7,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import DescendantFocus, Resize
-from textual.reactive import reactive
+from textual.reactive import Reactive, var
 from textual.screen import Screen
+from textual.widget import Widget
 
 from logexplorer.model.event import Event
 from logexplorer.model.results import Progress
@@ -48,14 +49,17 @@ class LogScreen(Screen[None]):
     """
     BINDINGS = bindings("Logs")
 
-    search: reactive[Search | None] = reactive(None)
-    counts: reactive[Counts] = reactive(Counts())
-    progress: reactive[Progress | None] = reactive(None)
-    sources: reactive[str] = reactive("")
-    problem: reactive[str] = reactive("")
-    hint: reactive[str] = reactive("")
-    clock: reactive[Clock | None] = reactive(None)
-    form: reactive[Form] = reactive("fields", init=False)
+    # Textual's own would repaint the whole screen whenever the focus moves.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    search: var[Search | None] = var(None)
+    counts: var[Counts] = var(Counts())
+    progress: var[Progress | None] = var(None)
+    sources: var[str] = var("")
+    problem: var[str] = var("")
+    hint: var[str] = var("")
+    clock: var[Clock | None] = var(None)
+    form: var[Form] = var("fields", init=False)
 
     def __init__(self, asker: Asker, look: Look, query: str) -> None:
         super().__init__()

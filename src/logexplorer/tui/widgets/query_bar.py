@@ -120,11 +120,13 @@ class Prompt(Widget):
 
 
 class Remark(Widget):
-    """One line beneath the query; there only when it has something to say."""
+    """One line beneath the query, over the head of what is there, so that the rows stay still."""
 
-    DEFAULT_CSS = "Remark { height: 1; display: none; }"
+    DEFAULT_CSS = """
+    Remark { height: 1; width: 1fr; display: none; overlay: screen; }
+    """
 
-    line: reactive[Line] = reactive((), layout=True)
+    line: reactive[Line] = reactive(())
 
     def __init__(self, look: Look) -> None:
         super().__init__()

@@ -23,10 +23,12 @@ class Rows(ScrollView, can_focus=True):
 
     def set_length(self, length: int) -> None:
         """There are now so many rows. A new layout of the screen would repaint all of it."""
+        shorter = min(self.virtual_size.height - HEAD, length)
         self.set_reactive(Rows.virtual_size, Size(0, length + HEAD))
         self._tell_bar()
         self.to_row(min(self.scroll_offset.y, int(self.max_scroll_y)))
-        self.refresh()
+        if shorter < self.scroll_offset.y + self.rows_seen:
+            self.refresh(self.body)
 
     @property
     def row_width(self) -> int:
@@ -60,6 +62,9 @@ class Rows(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """The bar shows the part that is seen."""
         self._tell_bar()
+        # Textual keeps the whole widget marked after a resize; without this the next cursor key
+        # would repaint all of it instead of two rows.
+        self.refresh()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves a few rows at once."""

@@ -32,6 +32,7 @@ class TextPanel(Rows):
         """Another text is read from its top."""
         self.to_row(0)
         self.set_length(len(new.rows))
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The title, or a row of text behind its margin."""
