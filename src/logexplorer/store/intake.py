@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from logexplorer.model.record import Record
 from logexplorer.model.stop import Stop
@@ -18,12 +19,12 @@ _RECORD_FORMATS = (("start", "l"), ("length", "l"), ("document", "u"), ("origina
 _RECORDS_A_BATCH = 8_192
 _BYTES_A_BATCH = 32 << 20
 _NATIVE = (
-    f"INSERT INTO events SELECT ? + place, ?, length, {EVENT_COLUMNS}, "
+    f"INSERT INTO events SELECT ? + place, ?, ?, length, {EVENT_COLUMNS}, "
     f"CASE WHEN {CLEAN} THEN NULL ELSE raw END "
     f"FROM ({extracted('lines', 'line', 'base + start AS place, strlen(line) AS length, raw')})"
 )
 _RECORDS = (
-    f"INSERT INTO events SELECT ? + start, ?, length, {EVENT_COLUMNS}, NULL "
+    f"INSERT INTO events SELECT ? + start, ?, ?, length, {EVENT_COLUMNS}, NULL "
     f"FROM ({extracted('incoming', 'document', 'start, length')})"
 )
 _RECORD_TEXTS = (
@@ -53,8 +54,9 @@ class Intake:
         """
         with self._database.transaction() as cursor:
             stream = ArrowStream(LINE_FORMATS, blocks.batches(go_on))
-            base, batch = id_of(source, 0), self.batch + 1
-            _read_stream(cursor, "lines", stream, _NATIVE, [base, batch])
+            batch = self.batch + 1
+            row = [id_of(source, 0), batch, _name(cursor, source)]
+            _read_stream(cursor, "lines", stream, _NATIVE, row)
             self._repair(cursor, source, batch, repair)
             _moved(cursor, "read_to", source, blocks.offset)
         self.batch = batch
@@ -138,14 +140,14 @@ class Intake:
         create = "CREATE OR REPLACE TEMP TABLE incoming AS SELECT * FROM records"
         _read_stream(cursor, "records", stream, create, [])
         base = id_of(source, 0)
-        cursor.execute(_RECORDS, [base, batch])
+        cursor.execute(_RECORDS, [base, batch, _name(cursor, source)])
         cursor.execute(_RECORD_TEXTS, [base])
         cursor.execute("DROP TABLE incoming")
         return ends[-1] if ends else None
 
 
 def _read_stream(
-    cursor: Cursor, name: str, stream: ArrowStream, sql: str, parameters: list[int]
+    cursor: Cursor, name: str, stream: ArrowStream, sql: str, parameters: list[Any]
 ) -> None:
     """Run a statement that reads the stream under the name; an error in the stream comes first."""
     cursor.register(name, stream)
@@ -157,6 +159,10 @@ def _read_stream(
         raise
     finally:
         cursor.unregister(name)
+
+
+def _name(cursor: Cursor, source: int) -> str:
+    return str(one(cursor, "SELECT name FROM sources WHERE number = ?", [source]))
 
 
 def _moved(cursor: Cursor, column: str, source: int, offset: int) -> None:

@@ -40,7 +40,7 @@ CREATE TABLE sources (
     mtime_ns BIGINT, format VARCHAR, read_to BIGINT, texts_to BIGINT, complete BOOLEAN
 );
 CREATE TABLE events (
-    id BIGINT, batch INTEGER, length BIGINT, event_uuid UUID, created TIMESTAMP, expires TIMESTAMP,
+    id BIGINT, batch INTEGER, source VARCHAR, length BIGINT, event_uuid UUID, created TIMESTAMP, expires TIMESTAMP,
     action VARCHAR, app VARCHAR, client_ip VARCHAR, level VARCHAR, message VARCHAR,
     {_kept_columns},
     unclean BLOB

@@ -1,0 +1,117 @@
+"""Texts of objects and arrays: searched as they lie where that is exact, else as jsonb writes them."""
+
+import json
+from array import array
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from logexplorer.query.ast import Operator
+from logexplorer.store.arrow import ArrowStream, Batch, int64, text
+from logexplorer.store.canonical import is_structural, jsonb_text, longest_plain_part
+from logexplorer.store.database import Cursor, Database, one
+from logexplorer.store.dialect import (
+    FALSE,
+    TRUE,
+    Sql,
+    folding_test,
+    joined,
+    json_path,
+    text_test,
+)
+from logexplorer.store.relations import DOCUMENT, Path, is_many, values_of
+
+_ROWS = 2_000
+_FORMATS = (("id", "l"), ("text", "u"))
+_IS_COMPOSITE = "value[1] IN ('{', '[')"
+_numbers = count(1)
+
+
+class Composites:
+    """The tables of composites' texts that questions have needed so far; dropped when events come."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._tables: dict[tuple[Path, str], tuple[int, str]] = {}
+
+    def holding(self, path: Path, operator: Operator, needle: str, cursor: Cursor) -> Sql:
+        """A statement for the ids of events with a composite at the path that passes the test."""
+        if operator is Operator.CONTAINS and not is_structural(needle) and not is_many(path):
+            return held_as_it_lies((path,), needle)
+        return self.written(path, operator, needle, cursor, matching=True)
+
+    def written(
+        self, path: Path, operator: Operator, needle: str, cursor: Cursor, *, matching: bool
+    ) -> Sql:
+        """The same by the texts as jsonb writes them; `matching` False: with one that fails."""
+        part = longest_plain_part(needle) if operator is Operator.CONTAINS and matching else ""
+        table = self._table(path, part if len(part) > 2 else "", cursor)
+        test = text_test("text", operator, needle)
+        return Sql(
+            f"SELECT id FROM {table} WHERE {'' if matching else 'NOT '}({test})", test.parameters
+        )
+
+    def _table(self, path: Path, part: str, cursor: Cursor) -> str:
+        newest = one(cursor, "SELECT coalesce(max(batch), 0) FROM events")
+        batch, table = self._tables.get((path, part), (-1, ""))
+        if batch == newest:
+            return table
+        if table:
+            cursor.execute(f"DROP TABLE IF EXISTS {table}")
+        table = f"scratch.composites_{next(_numbers)}"
+        self._write(path, part, table, cursor)
+        self._tables[path, part] = newest, table
+        return table
+
+    def _write(self, path: Path, part: str, table: str, cursor: Cursor) -> None:
+        """DuckDB cannot sort keys, so each text is written anew here; `part` leaves most of them out."""
+        candidates = _possibly_holding(part) if part else TRUE
+        values, parameters = values_of(
+            path, f"(SELECT id, {DOCUMENT} AS document FROM texts WHERE {candidates})"
+        )
+        with self._database.cursor() as reader:
+            rows = reader.execute(
+                f"SELECT id, value FROM ({values}) WHERE {_IS_COMPOSITE}",
+                [*parameters, *candidates.parameters],
+            )
+            stream = ArrowStream(_FORMATS, _batches(rows))
+            cursor.register("composites", stream)
+            cursor.execute(f"CREATE TABLE {table} AS SELECT * FROM composites").fetchall()
+            cursor.unregister("composites")
+
+
+def held_as_it_lies(paths: Sequence[Path], needle: str) -> Sql:
+    """A statement for the ids of events that hold a needle without structure at one of the paths.
+
+    What stands within one string, key or number is the same in every text of the value.
+    """
+    candidates = _possibly_holding(needle)
+    tests = []
+    for path in paths:
+        value = f"TRY(json_extract({DOCUMENT}, ?))::VARCHAR"
+        test = text_test(value, Operator.CONTAINS, needle)
+        composite = f"left({value}, 1) IN ('{{', '[')"
+        where = json_path(path)
+        tests.append(Sql(f"{composite} AND {test}", (where, where, *test.parameters)))
+    found = joined((candidates, joined(tests, "OR", FALSE)), "AND", TRUE)
+    return Sql(f"SELECT id FROM texts WHERE {found}", found.parameters)
+
+
+def _possibly_holding(part: str) -> Sql:
+    """Which rows of texts may hold the part in any case; one with escapes always may."""
+    test = folding_test(DOCUMENT, part)
+    return Sql(f"escaped OR {test}", test.parameters)
+
+
+def _batches(rows: Cursor) -> Iterator[Batch]:
+    while taken := rows.fetchmany(_ROWS):
+        yield Batch(
+            len(taken),
+            (
+                int64(array("q", [row[0] for row in taken])),
+                text([_jsonb(row[1]) for row in taken]),
+            ),
+        )
+
+
+def _jsonb(value: str) -> bytes:
+    return jsonb_text(json.loads(value)).encode("utf-8", "surrogatepass")

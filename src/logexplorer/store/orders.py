@@ -1,0 +1,73 @@
+"""Positions of events in a search's order, kept as a table once someone scrolls far."""
+
+from collections import OrderedDict
+from dataclasses import replace
+from itertools import count
+from threading import Lock
+
+from logexplorer.model.search import Search
+from logexplorer.store.asking import condition_of, order_of
+from logexplorer.store.database import Database
+from logexplorer.store.needs import Needs
+
+_AT_THE_TOP = 1_000
+"""Positions that are cheaper found anew than by a table of all of them."""
+
+_KEPT = 4
+
+
+class Orders:
+    """The ids at positions of a search. Tables of the last searches are kept, ids alone."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._tables: OrderedDict[Search, str] = OrderedDict()
+        self._lock = Lock()
+        self._numbers = count(1)
+
+    def ids(self, search: Search, start: int, size: int, newest: int, needs: Needs) -> list[int]:
+        """The ids at `start` and up to `size` behind it; `newest` is the newest batch there is."""
+        if start + size <= _AT_THE_TOP:
+            return self._first(search, start, size, needs)
+        table = self._table(search, newest, needs)
+        rows = needs.cursor.execute(
+            f"SELECT id FROM {table} WHERE position > ? AND position <= ? ORDER BY position",
+            [start, start + size],
+        )
+        return [row[0] for row in rows.fetchall()]
+
+    def _first(self, search: Search, start: int, size: int, needs: Needs) -> list[int]:
+        condition = condition_of(search, needs)
+        rows = needs.cursor.execute(
+            f"SELECT id FROM events WHERE {condition} ORDER BY {order_of(search.order)} "
+            f"LIMIT {int(size)} OFFSET {int(start)}",
+            list(condition.parameters),
+        )
+        return [row[0] for row in rows.fetchall()]
+
+    def _table(self, search: Search, newest: int, needs: Needs) -> str:
+        """The search's table; what a search without a watermark saw is not what it sees later."""
+        key = _bound(search, newest)
+        with self._lock:
+            if key in self._tables:
+                self._tables.move_to_end(key)
+                return self._tables[key]
+            condition = condition_of(search, needs)
+            table = f"scratch.order_{next(self._numbers)}"
+            needs.cursor.execute(
+                f"CREATE TABLE {table} AS SELECT row_number() OVER (ORDER BY "
+                f"{order_of(search.order)})::INTEGER AS position, id FROM events WHERE {condition}",
+                list(condition.parameters),
+            ).fetchall()
+            self._tables[key] = table
+            self._forget_oldest(needs)
+            return table
+
+    def _forget_oldest(self, needs: Needs) -> None:
+        while len(self._tables) > _KEPT:
+            _, table = self._tables.popitem(last=False)
+            needs.cursor.execute(f"DROP TABLE {table}")
+
+
+def _bound(search: Search, newest: int) -> Search:
+    return search if search.watermark is not None else replace(search, watermark=newest)

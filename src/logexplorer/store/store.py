@@ -1,0 +1,126 @@
+"""The store's one door: write events, ask searches."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from logexplorer.model.results import Explained, Histogram, PathInfo, Top
+from logexplorer.model.search import Search
+from logexplorer.model.stop import Stop
+from logexplorer.query.ast import Target
+from logexplorer.store import asking, catalog, registry, stored
+from logexplorer.store.addresses import Addresses
+from logexplorer.store.composites import Composites
+from logexplorer.store.database import Database, one
+from logexplorer.store.intake import Intake
+from logexplorer.store.needs import Needs
+from logexplorer.store.orders import Orders
+from logexplorer.store.registry import Registered
+from logexplorer.store.relations import Relations
+from logexplorer.store.stored import Stored
+
+
+class Store:
+    """The events of a data set in one DuckDB file; `path` None keeps them in memory.
+
+    Any thread may ask; one at a time may write, through `intake`.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._database = Database(path)
+        self.intake = Intake(self._database)
+        self._relations = Relations(self._database)
+        self._addresses = Addresses()
+        self._composites = Composites(self._database)
+        self._orders = Orders(self._database)
+
+    def close(self) -> None:
+        """Write what is left and let go of the file."""
+        self._database.close()
+
+    @property
+    def version(self) -> int:
+        """The version of the file's tables."""
+        return self._database.version
+
+    @property
+    def watermark(self) -> int:
+        """The number of the newest batch."""
+        return self.intake.batch
+
+    # sources
+
+    def sources(self) -> tuple[Registered, ...]:
+        """What the store was made from."""
+        with self._database.cursor() as cursor:
+            return registry.registered(cursor)
+
+    def register(self, source: Registered) -> None:
+        """Add a source or write down what changed."""
+        with self._database.transaction() as cursor:
+            registry.register(cursor, source)
+
+    # asking
+
+    @contextmanager
+    def _asking(self, stop: Stop | None) -> Iterator[Needs]:
+        with self._database.cursor(stop) as cursor:
+            yield Needs(cursor, self._relations, self._addresses, self._composites)
+
+    def count(self, search: Search, stop: Stop | None = None) -> int:
+        """How many events the search finds."""
+        with self._asking(stop) as needs:
+            return asking.count(search, needs)
+
+    def uuids(self, search: Search, stop: Stop | None = None) -> list[str]:
+        """Their event_uuids, sorted."""
+        with self._asking(stop) as needs:
+            return asking.uuids(search, needs)
+
+    def page(self, search: Search, start: int, size: int, stop: Stop | None = None) -> list[Stored]:
+        """The events at positions from `start` on."""
+        with self._asking(stop) as needs:
+            ids = self._orders.ids(search, start, size, self.watermark, needs)
+            return stored.fetch(needs.cursor, ids)
+
+    def events(self, ids: list[int], stop: Stop | None = None) -> list[Stored]:
+        """The events with these ids, in their order."""
+        with self._asking(stop) as needs:
+            return stored.fetch(needs.cursor, ids)
+
+    def top(
+        self, search: Search, target: Target, name: str, limit: int, stop: Stop | None = None
+    ) -> Top:
+        """The most frequent values of a field."""
+        with self._asking(stop) as needs:
+            return asking.top(search, target, name, limit, needs)
+
+    def histogram(
+        self, search: Search, target: Target, by: str, buckets: int, stop: Stop | None = None
+    ) -> Histogram:
+        """Events over time by the values of a field."""
+        with self._asking(stop) as needs:
+            return asking.histogram(search, target, by, buckets, needs)
+
+    def fields(self, stop: Stop | None = None) -> tuple[PathInfo, ...]:
+        """Every field and path, exactly counted."""
+        with self._asking(stop) as needs:
+            return catalog.fields(needs.cursor)
+
+    def explain(self, search: Search, reading: str, plain: bool) -> Explained:
+        """The statement that finds a search's events."""
+        with self._asking(None) as needs:
+            condition = asking.condition_of(search, needs)
+        sql = f"SELECT id FROM events WHERE {condition} ORDER BY {asking.order_of(search.order)}"
+        return Explained(search.text, reading, plain, sql, condition.parameters)
+
+    def duplicates_removed(self) -> int:
+        """Drop events whose event_uuid came before; how many there were."""
+        with self._database.transaction() as cursor:
+            repeated = one(cursor, "SELECT count(*) - count(DISTINCT event_uuid) FROM events")
+            if repeated:
+                cursor.execute(
+                    "DELETE FROM events WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER "
+                    "(PARTITION BY event_uuid ORDER BY batch, id) AS turn FROM events) WHERE turn > 1)"
+                )
+        return int(repeated)

@@ -1,0 +1,53 @@
+"""Events as they lie in the store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from logexplorer.store.database import Cursor
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A row of events with its text; times are naive and in UTC.
+
+    `text` is None while the texts of a source that stays on disk are still to be stored: then it
+    is `length` bytes of the source from the id's offset on. `document` is the event as JSON where
+    the text itself is not.
+    """
+
+    id: int
+    length: int
+    event_uuid: UUID
+    created: datetime | None
+    expires: datetime | None
+    action: str | None
+    app: str | None
+    client_ip: str | None
+    level: str | None
+    message: str | None
+    source: str
+    text: str | None
+    document: str | None
+
+
+_COLUMNS = (
+    "id, length, event_uuid, created, expires, action, app, client_ip, level, message, source"
+)
+
+
+def fetch(cursor: Cursor, ids: Sequence[int]) -> list[Stored]:
+    """The events with these ids, in their order; ids that are gone are left out."""
+    wanted = list(ids)
+    rows = cursor.execute(
+        f"SELECT {_COLUMNS} FROM events WHERE id IN (SELECT unnest(?))", [wanted]
+    ).fetchall()
+    texts = {
+        row[0]: row[1:]
+        for row in cursor.execute(
+            "SELECT id, text, document FROM texts WHERE id IN (SELECT unnest(?))", [wanted]
+        ).fetchall()
+    }
+    found = {row[0]: Stored(*row, *texts.get(row[0], (None, None))) for row in rows}
+    return [found[each] for each in wanted if each in found]
