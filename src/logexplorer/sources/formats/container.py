@@ -11,7 +11,7 @@ from logexplorer.sources.formats.api_event import api_event
 from logexplorer.sources.formats.times import any_time, iso_time
 from logexplorer.sources.formats.troubles import Row, Troubles
 
-_EVENT_KEYS = {"action", "app", "user", "context", "client_ip", "timestamp", "event", "level"}
+_EVENT_KEYS = ("user", "action", "app", "context", "client_ip", "level")
 _PREFIX = re.compile(
     rb"(?:(?P<compose>[\w.-]{1,100}) +\| ?|\[(?P<pod>pod/[^\]\s]{1,300})\] )?"
     rb"(?:(?P<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)) "
@@ -29,17 +29,17 @@ def created_event(row: Row, pk: str, troubles: Troubles) -> Row:
 
     What the logger adds (host, pid, ...) joins the context, under `log` where a name is taken.
     """
-    time = any_time(row.get("timestamp"))
+    rest = dict(row)
+    known = {key: rest.pop(key, None) for key in _EVENT_KEYS}
+    time = any_time(rest.pop("timestamp", None))
     if time is None and row.get("timestamp") is not None:
         troubles.misfit("timestamp", row["timestamp"], "a time")
-    known = {
-        key: row[key] for key in ("action", "app", "user", "context", "client_ip") if key in row
-    }
-    event = api_event(known | {"created": time, "level": row.get("level")}, pk, troubles)
+    known["created"] = time
+    del rest["event"]
+    event = api_event(known, pk, troubles)
     context = event["context"]
-    added = {key: value for key, value in row.items() if key not in _EVENT_KEYS}
-    taken = {key: value for key, value in added.items() if context.get(key, value) != value}
-    event["context"] = added | context | ({"log": taken} if taken else {})
+    taken = {key: rest[key] for key in rest.keys() & context.keys() if rest[key] != context[key]}
+    event["context"] = rest | context | ({"log": taken} if taken else {})
     return event
 
 

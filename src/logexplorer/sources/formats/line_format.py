@@ -126,52 +126,58 @@ class _Gathering:
     def records(self, lines: Iterator[Line], *, final: bool) -> Iterator[Record]:
         try:
             for line in lines:
-                yield from self._next(line)
+                if self._takes(line):
+                    continue
+                if record := self._finished():
+                    yield record
+                if not self._begins(line) and (record := self._format.record(line, self._key)):
+                    yield record
         except SourceError:
-            yield from self._flushed()
+            if record := self._finished():
+                yield record
             raise
-        if final or not (self._group and self._group.open):
-            yield from self._flushed()
-
-    def _next(self, line: Line) -> Iterator[Record]:
-        data = line.data
-        if data.startswith(b"{"):
-            yield from self._flushed()
-            yield from self._alone(line)
-            return
-        body = data[prefix_of(data).length :]
-        if not body.strip():
-            if self._group and self._group.spans_blanks():
-                self._blanks.append(line)
-            else:
-                yield from self._flushed()
-        elif is_json_like(body):
-            yield from self._flushed()
-            yield from self._alone(line)
-        elif self._group and self._group.takes(body):
-            self._held += [*self._blanks, line]
-            self._blanks.clear()
-        else:
-            yield from self._flushed()
-            self._held = [line]
-            self._group = Group(body, among_json=self._format.among_json)
-
-    def _alone(self, line: Line) -> Iterator[Record]:
-        record = self._format.record(line, self._key)
-        if record:
+        if (final or not (self._group and self._group.open)) and (record := self._finished()):
             yield record
 
-    def _flushed(self) -> Iterator[Record]:
+    def _takes(self, line: Line) -> bool:
+        """Does the line belong to the event that is held?"""
+        if not self._group or line.data.startswith(b"{"):
+            return False
+        body = line.data[prefix_of(line.data).length :]
+        if not body.strip():
+            takes = self._group.spans_blanks()
+            if takes:
+                self._blanks.append(line)
+            return takes
+        if is_json_like(body) or not self._group.takes(body):
+            return False
+        self._held += [*self._blanks, line]
+        self._blanks.clear()
+        return True
+
+    def _begins(self, line: Line) -> bool:
+        """Does the line begin an event of text?"""
+        if line.data.startswith(b"{"):
+            return False
+        body = line.data[prefix_of(line.data).length :]
+        if not body.strip() or is_json_like(body):
+            return False
+        self._held = [line]
+        self._group = Group(body, among_json=self._format.among_json)
+        return True
+
+    def _finished(self) -> Record | None:
         """The held lines as one record; one line alone goes the way that `repair` takes too."""
+        if not self._group:
+            return None
         held, group = self._held, self._group
         self._held, self._group = [], None
         self._blanks.clear()
         if len(held) == 1:
-            yield from self._alone(held[0])
-        elif held:
-            yield self._joined(held, group)
+            return self._format.record(held[0], self._key)
+        return self._joined(held, group)
 
-    def _joined(self, held: list[Line], group: Group | None) -> Record:
+    def _joined(self, held: list[Line], group: Group) -> Record:
         first = held[0]
         data = b"\n".join(line.data.removesuffix(b"\r") for line in held)
         shown = data

@@ -1,7 +1,7 @@
 """Times as logs write them, to ISO 8601 in UTC with Z."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
@@ -15,32 +15,38 @@ _LEADING = re.compile(
 _APACHE = re.compile(r"\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}")
 
 # Seconds from 1973 on; what is a thousand times larger counts milliseconds, and so on.
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _UNITS = ((1e8, 1e11, 1), (1e11, 1e14, 10**3), (1e14, 1e17, 10**6), (1e17, 1e20, 10**9))
 
 
 def iso_time(value: Any) -> str | None:
     """An ISO 8601 text as UTC, a text without a zone being UTC; None where it is no such text."""
-    if not isinstance(value, str) or not _ISO.match(value):
+    if not isinstance(value, str):
         return None
     try:
-        return written(datetime.fromisoformat(value))
+        time = datetime.fromisoformat(value)
+        bare = value.removesuffix("Z")
+        if _is_written(bare) and (bare is not value or time.tzinfo is None):
+            return bare + "Z"
+        return written(time) if _ISO.match(value) else None
     except (ValueError, OverflowError):
         return None
 
 
+def _is_written(value: str) -> bool:
+    """Is a valid time in UTC spelt as we would, but for the Z?"""
+    if len(value) == 26:
+        return value[19] == "." and value[10] == "T" and value[7] == "-"
+    return len(value) == 19 and value[10] == "T" and value[7] == "-"
+
+
 def any_time(value: Any) -> str | None:
     """A time in any form that logs use: ISO, seconds or parts of them since 1970, Apache's."""
+    if isinstance(value, str):
+        return iso_time(value) or leading_time(value) or _apache(value) or _number(value)
     if isinstance(value, orjson.Fragment):
-        value = (
-            bytes(value.contents).decode() if isinstance(value.contents, bytes) else value.contents
-        )
-    if isinstance(value, bool) or value is None:
-        return None
-    if isinstance(value, int | float):
-        return _since_1970(value)
-    if not isinstance(value, str):
-        return None
-    return iso_time(value) or leading_time(value) or _apache(value) or _number(value)
+        return _number(str(value.contents, "ascii"))  # type: ignore[arg-type]
+    return _since_1970(value) if type(value) in (int, float) else None
 
 
 def leading_time(text: str) -> str | None:
@@ -65,13 +71,9 @@ def written(time: datetime) -> str:
 def _since_1970(number: float) -> str | None:
     for lowest, highest, parts in _UNITS:
         if lowest <= number < highest:
-            seconds, rest = divmod(number, parts)
-            time = datetime.fromtimestamp(seconds, UTC)
-            return (
-                written(time.replace(microsecond=int(rest * 10**6 / parts)))
-                if rest
-                else written(time)
-            )
+            whole, rest = divmod(number, parts)
+            microseconds = round(rest * 10**6 / parts)
+            return written(_EPOCH + timedelta(seconds=whole, microseconds=microseconds))
     return None
 
 
