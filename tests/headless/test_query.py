@@ -185,3 +185,14 @@ def test_a_file_that_is_named_like_a_command(run, tmp_path, monkeypatch):
         ran = run(*words)
         assert (ran.code, "the screen needs a terminal" in ran.err) == (2, True)
     assert run("query", "", "query", "--count").out == "1\n"
+
+
+@pytest.mark.parametrize("file", ["nowhere/out.csv", "."])
+def test_an_output_that_cannot_be_written(run, file):
+    ran = run("query", "", "events.ndjson", "--output", file)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.splitlines()[-1].startswith("error: ")
+
+
+def test_output_to_a_device(run):
+    assert run("query", "", "events.ndjson", "--output", "/dev/null").code == 0

@@ -2,13 +2,14 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from logexplorer.headless import arguments
 from logexplorer.headless.exits import ExitCode
 from logexplorer.headless.opening import opened
 from logexplorer.headless.output import Streams, opened_output
 from logexplorer.headless.question import search_for
-from logexplorer.headless.writers.documents import document
+from logexplorer.headless.writers.documents import document, harmless
 from logexplorer.model.results import Explained
 from logexplorer.model.stop import Stop
 from logexplorer.views.clean import clean
@@ -56,18 +57,7 @@ def _as_text(explained: Explained) -> bytes:
 
 
 def _as_json(explained: Explained) -> bytes:
-    return (
-        document(
-            {
-                "text": explained.text,
-                "reading": explained.reading,
-                "plain": explained.plain,
-                "sql": explained.sql,
-                "parameters": list(explained.parameters),
-            }
-        )
-        + b"\n"
-    )
+    return harmless(document(asdict(explained))) + b"\n"
 
 
 def _parser() -> arguments.Parser:

@@ -51,20 +51,18 @@ def opened_output(streams: Streams, file: str | None) -> Iterator[BinaryIO]:
 def finished_file(file: str) -> Iterator[Path]:
     """A path to write to; what was written takes the file's name at the end, or vanishes."""
     target = Path(file).resolve()
+    if target.exists() and not target.is_file():
+        yield target  # a device or a named pipe
+        return
     try:
-        if target.exists() and not target.is_file():
-            yield target  # a device or a named pipe; a folder raises when it is opened
-            return
         draft = _draft_beside(target)
-        try:
-            yield draft
-            draft.replace(target)
-        finally:
-            draft.unlink(missing_ok=True)
-    except BrokenPipeError:
-        raise
     except OSError as error:
-        raise OutputError(f"cannot write {file}: {error.strerror or error}") from error
+        raise OutputError(f"cannot write {file}: {error.strerror}") from error
+    try:
+        yield draft
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _draft_beside(target: Path) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from logexplorer.headless.exits import ExitCode
-from logexplorer.headless.writers.documents import document
+from logexplorer.headless.writers.documents import document, harmless
 from logexplorer.model.errors import LogexplorerError, QueryError, StoreError, UsageError
 from logexplorer.model.search import Search
 from logexplorer.model.span import Span
@@ -46,7 +46,7 @@ def answer(
         except StoreError as error:
             line["error"] = _error(text, error, Span(0, len(text)))
             code = ExitCode.FAILURE
-        out.write(document(line) + b"\n")
+        out.write(harmless(document(line)) + b"\n")
     return code
 
 

@@ -1,9 +1,10 @@
 """A command from its start to its exit code: errors as sentences, Ctrl-C, a closed pipe."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from types import TracebackType
 
 from logexplorer.headless.complaint import complaint
@@ -12,6 +13,7 @@ from logexplorer.headless.output import Streams
 from logexplorer.model.errors import LogexplorerError
 from logexplorer.model.stop import Stop
 
+_GLANCE = 0.1
 _PATIENCE = 2.0
 
 
@@ -37,17 +39,31 @@ def ending_well(work: Callable[[], int], streams: Streams) -> int:
 
 
 def interruptible(command: Callable[[Stop], ExitCode]) -> ExitCode:
-    """Run the command in a thread: a signal reaches only the main one, between two bytecodes."""
+    """Run the command in a thread, and stop it at Ctrl-C.
+
+    Python handles a signal only in the main thread and between two steps of its own, so that one
+    must not be the thread that waits for a statement or for input.
+    """
     stop = Stop()
-    work = ThreadPoolExecutor(max_workers=1).submit(command, stop)
+    ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if ours:
+        signal.signal(signal.SIGINT, lambda *_: stop.now())
     try:
+        return _awaited(ThreadPoolExecutor(max_workers=1).submit(command, stop), stop)
+    finally:
+        if ours:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _awaited(work: Future[ExitCode], stop: Stop) -> ExitCode:
+    while not (work.done() or stop.raised):
+        wait([work], _GLANCE)
+    if not stop.raised:
         return work.result()
-    except KeyboardInterrupt:
-        stop.now()
-        wait([work], timeout=_PATIENCE)
-        if work.running():
-            os._exit(ExitCode.INTERRUPTED)  # it waits for input that does not come
-        raise
+    wait([work], _PATIENCE)
+    if not work.done():
+        os._exit(ExitCode.INTERRUPTED)  # it waits for input that does not come
+    return ExitCode.INTERRUPTED
 
 
 def _discard_output() -> None:
