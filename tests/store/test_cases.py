@@ -22,7 +22,7 @@ def store() -> Iterator[Store]:
     store = Store()
     store.register(Registered(1, "events.ndjson", None, "", 0, 0, "ndjson", 0, 0, True))
     lines = (FOLDER / "events.ndjson").read_bytes().splitlines()
-    store.intake.records(1, _records(lines))
+    store.intake.records(1, _records(lines), read_to=0)
     yield store
     store.close()
 

@@ -34,3 +34,7 @@ class QueryError(LogexplorerError):
     def __init__(self, message: str, span: Span, help: str = "") -> None:
         super().__init__(message, help)
         self.span = span
+
+
+class UnknownField(QueryError):
+    """A name that is neither a field nor, as far as is known, a path in the data."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from itertools import islice
 
-from logexplorer.model.errors import QueryError
+from logexplorer.model.errors import UnknownField
 from logexplorer.model.fields import Fields
 from logexplorer.query.ast import Name
 from logexplorer.query.printer import name_text
@@ -13,13 +13,13 @@ MOST_PATHS = 5000
 """How many known paths are compared, so that a mistake is answered at once."""
 
 
-def no_field(name: Name, fields: Fields) -> QueryError:
+def no_field(name: Name, fields: Fields) -> UnknownField:
     """The error for a name that is no field, with the nearest one where there is any."""
     written = name_text(name.steps)
     near = _nearest(name, written, fields)
     advice = f"did you mean `{near}`?" if near else f"the fields are {', '.join(fields.roots)}"
     shown = written if "`" in written else f"`{written}`"
-    return QueryError(f"no field {shown}", name.span, advice)
+    return UnknownField(f"no field {shown}", name.span, advice)
 
 
 def _nearest(name: Name, written: str, fields: Fields) -> str | None:

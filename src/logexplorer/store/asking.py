@@ -43,22 +43,25 @@ def order_of(order: Order) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where a field's values are as text: a FROM clause over `events`, and an expression."""
+    """A field's values as text: an expression over `events`, with one more table where named."""
 
-    tables: str
     value: str
+    joined: str | None = None
+
+    @property
+    def tables(self) -> str:
+        """The FROM clause."""
+        return f"events LEFT JOIN {self.joined} USING (id)" if self.joined else "events"
 
 
 def column_of(target: Target, needs: Needs) -> Column:
-    """The column of a field or path; None stands for a missing value."""
+    """The column of a field or path; NULL stands for a missing value."""
     if target.field.kind is not Kind.JSON:
-        return Column("events", f"{target.field.name}::VARCHAR")
+        return Column(f"{target.field.name}::VARCHAR")
     relation = needs.relation(path_of(target))
     shown = f"CASE {relation.kind} WHEN 0 THEN 'null' WHEN 4 THEN '[...]' WHEN 5 THEN '{{...}}' END"
     value = f"coalesce({relation.text}, {shown})"
-    if relation.number is None:
-        return Column("events", value)
-    return Column(f"events LEFT JOIN {relation.table} USING (id)", value)
+    return Column(value, None if relation.number is None else relation.table)
 
 
 def count(search: Search, needs: Needs) -> int:

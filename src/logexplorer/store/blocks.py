@@ -21,8 +21,8 @@ _line_end = re.compile(b"\n")
 class ByteStream(Protocol):
     """Where bytes come from: a file, a decompressor, a spool."""
 
-    def readinto(self, buffer: memoryview, /) -> int | None:
-        """Fill the buffer from its start; how many bytes came, 0 at the end."""
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes, none at the end."""
         ...
 
 
@@ -38,6 +38,7 @@ class LineBlocks:
         self.offset = offset
         self.rest = b""
         self.ended = False
+        self.lines = 0
         self._stream = stream
         self._free: list[bytearray] = []
 
@@ -60,10 +61,12 @@ class LineBlocks:
             block = bytearray(2 * filled)
         block[:filled] = self.rest
         while True:
-            count = self._stream.readinto(memoryview(block)[filled:])
+            data = self._stream.read(len(block) - filled)
+            count = len(data)
             if not count:
                 self.ended = True
                 return block, filled
+            block[filled : filled + count] = data
             found = block.find(b"\n", filled, filled + count) >= 0
             filled += count
             if found:
@@ -76,6 +79,7 @@ class LineBlocks:
         count = len(starts) - 1
         base = array("q", [self.offset]) * count
         self.offset += end
+        self.lines += count
         lines = Column((starts, block))
         owner = (lambda: self._free.append(block)) if len(block) == _BLOCK else None
         return Batch(count, (Column((base,)), Column((starts,)), lines, lines), owner)

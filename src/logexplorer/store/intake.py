@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from logexplorer.model.record import Record
-from logexplorer.model.stop import Stop
 from logexplorer.store.arrow import ArrowStream, Batch, int64, text
 from logexplorer.store.blocks import LINE_FORMATS, LineBlocks
 from logexplorer.store.database import Cursor, Database, one
@@ -61,25 +60,27 @@ class Intake:
             _moved(cursor, "read_to", source, blocks.offset)
         self.batch = batch
 
-    def records(self, source: int, records: Iterable[Record], read_to: int | None = None) -> None:
-        """Events from records; `read_to` is where the source has been read up to after them."""
+    def records(
+        self, source: int, records: Iterable[Record], read_to: int, *, texts: bool = True
+    ) -> None:
+        """Events and texts from records; the source has been read up to `read_to` after them.
+
+        `texts` False leaves the mark of the texts where it is, for lines behind it that still come.
+        """
         with self._database.transaction() as cursor:
-            end = self._insert(cursor, source, self.batch + 1, iter(records))
-            if read_to is not None or end is not None:
-                reached = end if read_to is None else read_to
-                _moved(cursor, "read_to", source, reached)
-                _moved(cursor, "texts_to", source, reached)
+            self._insert(cursor, source, self.batch + 1, iter(records))
+            _moved(cursor, "read_to", source, read_to)
+            if texts:
+                _moved(cursor, "texts_to", source, read_to)
         self.batch += 1
 
-    def texts(
-        self, source: int, blocks: LineBlocks, go_on: GoOn, repair: Repair, stop: Stop
-    ) -> None:
+    def texts(self, source: int, blocks: LineBlocks, go_on: GoOn, repair: Repair) -> None:
         """The lines' texts, for a source whose events came by `native`.
 
         Lines that name a key twice are noticed here, off the reader's way, and given to `repair`.
         """
         base, start = id_of(source, 0), id_of(source, blocks.offset)
-        with self._database.transaction(stop) as cursor:
+        with self._database.transaction() as cursor:
             cursor.execute(
                 "CREATE OR REPLACE TEMP TABLE known AS "
                 "SELECT id FROM texts WHERE id >= ? AND id < ?",
@@ -131,19 +132,14 @@ class Intake:
         records = (each for each in repaired if each is not None)
         self._insert(cursor, source, self.batch + 1, records)
 
-    def _insert(
-        self, cursor: Cursor, source: int, batch: int, records: Iterator[Record]
-    ) -> int | None:
-        """Insert the records as events and texts; where the last one ended, None without any."""
-        ends: list[int] = []
-        stream = ArrowStream(_RECORD_FORMATS, _record_batches(records, ends))
+    def _insert(self, cursor: Cursor, source: int, batch: int, records: Iterator[Record]) -> None:
+        stream = ArrowStream(_RECORD_FORMATS, _record_batches(records))
         create = "CREATE OR REPLACE TEMP TABLE incoming AS SELECT * FROM records"
         _read_stream(cursor, "records", stream, create, [])
         base = id_of(source, 0)
         cursor.execute(_RECORDS, [base, batch, _name(cursor, source)])
         cursor.execute(_RECORD_TEXTS, [base])
         cursor.execute("DROP TABLE incoming")
-        return ends[-1] if ends else None
 
 
 def _read_stream(
@@ -169,21 +165,20 @@ def _moved(cursor: Cursor, column: str, source: int, offset: int) -> None:
     cursor.execute(f"UPDATE sources SET {column} = ? WHERE number = ?", [offset, source])
 
 
-def _record_batches(records: Iterator[Record], ends: list[int]) -> Iterator[Batch]:
+def _record_batches(records: Iterator[Record]) -> Iterator[Batch]:
     taken: list[Record] = []
     size = 0
     for record in records:
         taken.append(record)
         size += len(record.document) + record.length
         if len(taken) == _RECORDS_A_BATCH or size > _BYTES_A_BATCH:
-            yield _record_batch(taken, ends)
+            yield _record_batch(taken)
             taken, size = [], 0
     if taken:
-        yield _record_batch(taken, ends)
+        yield _record_batch(taken)
 
 
-def _record_batch(records: list[Record], ends: list[int]) -> Batch:
-    ends.append(records[-1].offset + records[-1].length)
+def _record_batch(records: list[Record]) -> Batch:
     return Batch(
         len(records),
         (

@@ -91,6 +91,11 @@ class Relations:
         cursor.execute("COMMIT")
 
 
+def is_kept(path: Path) -> bool:
+    """Has the path columns of its own, so that no text must be read for it?"""
+    return len(path) > 1 and path in _KEPT
+
+
 def path_of(target: Target) -> Path:
     """The path of a JSON target from the event down."""
     return (target.field.name, *target.path)

@@ -27,6 +27,7 @@ KEPT_PATHS = (
     KeptPath(("context", "username"), "attempted"),
     KeptPath(("context", "geo", "country"), "country"),
     KeptPath(("context", "geo", "city"), "city"),
+    KeptPath(("context", "parse_error"), "parse_error"),
 )
 
 _kept_columns = ",\n    ".join(
@@ -40,8 +41,9 @@ CREATE TABLE sources (
     mtime_ns BIGINT, format VARCHAR, read_to BIGINT, texts_to BIGINT, complete BOOLEAN
 );
 CREATE TABLE events (
-    id BIGINT, batch INTEGER, source VARCHAR, length BIGINT, event_uuid UUID, created TIMESTAMP, expires TIMESTAMP,
-    action VARCHAR, app VARCHAR, client_ip VARCHAR, level VARCHAR, message VARCHAR,
+    id BIGINT, batch INTEGER, source VARCHAR, length BIGINT, event_uuid UUID,
+    created TIMESTAMP, expires TIMESTAMP, action VARCHAR, app VARCHAR, client_ip VARCHAR,
+    level VARCHAR, message VARCHAR,
     {_kept_columns},
     unclean BLOB
 );
@@ -58,7 +60,7 @@ CREATE TABLE structures (structure VARCHAR, events BIGINT, example BIGINT);
 
 
 def id_of(source: int, offset: int) -> int:
-    """An event's id: the number of its source, then its offset there; it grows with the position."""
+    """An event's id: its source's number, then its offset there; it grows with the position."""
     return source << _OFFSET_BITS | offset
 
 

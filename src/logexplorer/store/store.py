@@ -1,6 +1,6 @@
 """The store's one door: write events, ask searches."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from logexplorer.model.results import Explained, Histogram, PathInfo, Top
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.query.ast import Target
-from logexplorer.store import asking, catalog, registry, stored
+from logexplorer.store import asking, catalog, parquet, registry, stored
 from logexplorer.store.addresses import Addresses
 from logexplorer.store.composites import Composites
 from logexplorer.store.database import Database, one
@@ -103,9 +103,41 @@ class Store:
             return asking.histogram(search, target, by, buckets, needs)
 
     def fields(self, stop: Stop | None = None) -> tuple[PathInfo, ...]:
-        """Every field and path, exactly counted."""
+        """Every field and path, exactly counted; all texts must be stored."""
         with self._asking(stop) as needs:
+            catalog.learn(needs.cursor)
             return catalog.fields(needs.cursor)
+
+    def write_parquet(
+        self,
+        search: Search,
+        file: Path,
+        fields: Sequence[tuple[str, Target]],
+        limit: int | None,
+        stop: Stop | None = None,
+    ) -> int:
+        """Write a search's events to a Parquet file; how many there are."""
+        with self._asking(stop) as needs:
+            return parquet.write(search, file, fields, limit, needs)
+
+    def learn_paths(self, stop: Stop | None = None) -> set[tuple[str, ...]]:
+        """All paths of keys in the data; reads every text that is new."""
+        with self._asking(stop) as needs:
+            catalog.learn(needs.cursor)
+            return catalog.learned_paths(needs.cursor)
+
+    def knows_all_paths(self) -> bool:
+        """Have all events' paths been learnt?"""
+        with self._database.cursor() as cursor:
+            return catalog.is_complete(cursor)
+
+    def sample(self, size: int) -> list[Stored]:
+        """Some of the events, spread over all of them."""
+        with self._database.cursor() as cursor:
+            rows = cursor.execute(
+                "SELECT id FROM events ORDER BY hash(id) LIMIT ?", [size]
+            ).fetchall()
+            return stored.fetch(cursor, sorted(row[0] for row in rows))
 
     def explain(self, search: Search, reading: str, plain: bool) -> Explained:
         """The statement that finds a search's events."""
@@ -114,13 +146,30 @@ class Store:
         sql = f"SELECT id FROM events WHERE {condition} ORDER BY {asking.order_of(search.order)}"
         return Explained(search.text, reading, plain, sql, condition.parameters)
 
-    def duplicates_removed(self) -> int:
+    # sums
+
+    def events_in_all(self) -> int:
+        """How many events there are."""
+        with self._database.cursor() as cursor:
+            return int(one(cursor, "SELECT count(*) FROM events"))
+
+    def unparsed(self) -> int:
+        """How many events stand for a text that could not be read as what it seemed to be."""
+        with self._database.cursor() as cursor:
+            return int(one(cursor, "SELECT count(parse_error_kind) FROM events"))
+
+    def lacks_texts(self) -> bool:
+        """Are there sources whose events are stored, and their texts not yet?"""
+        return any(source.texts_to < source.read_to for source in self.sources())
+
+    def remove_duplicates(self, stop: Stop) -> int:
         """Drop events whose event_uuid came before; how many there were."""
-        with self._database.transaction() as cursor:
+        with self._database.transaction(stop) as cursor:
             repeated = one(cursor, "SELECT count(*) - count(DISTINCT event_uuid) FROM events")
             if repeated:
                 cursor.execute(
                     "DELETE FROM events WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER "
-                    "(PARTITION BY event_uuid ORDER BY batch, id) AS turn FROM events) WHERE turn > 1)"
+                    "(PARTITION BY event_uuid ORDER BY batch, id) AS turn FROM events) "
+                    "WHERE turn > 1)"
                 )
         return int(repeated)

@@ -25,6 +25,7 @@ from logexplorer.store.addresses import address_test
 from logexplorer.store.dialect import FALSE, TRUE, Sql, joined, negated
 from logexplorer.store.json_tests import json_condition
 from logexplorer.store.needs import Needs
+from logexplorer.store.relations import is_kept, path_of
 
 TEXT_TESTS = (Operator.CONTAINS, Operator.STARTS, Operator.ENDS, Operator.MATCHES)
 
@@ -32,6 +33,20 @@ TEXT_TESTS = (Operator.CONTAINS, Operator.STARTS, Operator.ENDS, Operator.MATCHE
 def where(expression: Expression, needs: Needs) -> Sql:
     """The condition that holds for the events which the expression asks for, over `events`."""
     return _truth(expression, needs, wanted=True)
+
+
+def needs_texts(asked: Expression | Target) -> bool:
+    """Can the question only be answered when the events' texts are stored?"""
+    match asked:
+        case Target():
+            return asked.field.kind is Kind.JSON and not is_kept(path_of(asked))
+        case Comparison(Target() as target):
+            return needs_texts(target)
+        case AllOf(parts) | AnyOf(parts):
+            return any(map(needs_texts, parts))
+        case Not(part):
+            return needs_texts(part)
+    return True
 
 
 def _truth(expression: Expression, needs: Needs, *, wanted: bool) -> Sql:

@@ -1,0 +1,87 @@
+"""Rows of the store as events."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from logexplorer.model.errors import SourceError
+from logexplorer.model.event import Event
+from logexplorer.sources.source import Source
+from logexplorer.store.schema import place_of
+from logexplorer.store.stored import Stored
+
+
+class Texts:
+    """The texts of events: from the store, or from the file while they are still to be stored."""
+
+    def __init__(self, sources: Iterable[tuple[int, Source]]) -> None:
+        self._sources = dict(sources)
+
+    def events(self, rows: Iterable[Stored]) -> Iterator[Event]:
+        """The rows as events. Raises SourceError where a text is gone with its file."""
+        opened: dict[int, int] = {}
+        try:
+            for row in rows:
+                text = self._read(row, opened) if row.text is None else row.text
+                yield _event(row, text)
+        finally:
+            for descriptor in opened.values():
+                os.close(descriptor)
+
+    def _read(self, row: Stored, opened: dict[int, int]) -> str:
+        number, offset = place_of(row.id)
+        source = self._sources[number]
+        if source.path is None or not source.plain:
+            with source.open(offset) as reader:
+                return reader.read(row.length).decode("utf-8", "backslashreplace")
+        try:
+            if number not in opened:
+                opened[number] = os.open(source.path, os.O_RDONLY)
+            data = os.pread(opened[number], row.length, offset)
+        except OSError as error:
+            raise SourceError(f"{source.name} cannot be read any more: {error.strerror}") from error
+        return data.decode("utf-8", "backslashreplace")
+
+
+def record_of(document: str) -> Mapping[str, Any]:
+    """The JSON object of an event."""
+    try:
+        record = orjson.loads(document)
+    except orjson.JSONDecodeError:
+        record = json.loads(document)
+    return record if isinstance(record, dict) else {}
+
+
+def _event(row: Stored, text: str) -> Event:
+    original = text.rstrip("\r\n")
+    record = record_of(row.document if row.document is not None else original)
+    return Event(
+        id=row.id,
+        event_uuid=str(row.event_uuid),
+        created=_aware(row.created),
+        action=row.action,
+        app=row.app,
+        user=_object(record, "user"),
+        client_ip=row.client_ip,
+        brand=_object(record, "brand"),
+        context=_object(record, "context"),
+        expires=_aware(row.expires),
+        level=row.level,
+        message=row.message,
+        source=row.source,
+        record=record,
+        original=original,
+    )
+
+
+def _object(record: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = record.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def _aware(moment: datetime | None) -> datetime | None:
+    return None if moment is None else moment.replace(tzinfo=UTC)

@@ -1,0 +1,293 @@
+"""The explorer: logs that are open, to be loaded, asked and read."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+from typing import Self, cast
+
+from logexplorer.explorer.events import Texts
+from logexplorer.explorer.loading import Meter, Report, read_events, read_texts
+from logexplorer.explorer.opening import Opened, open_store
+from logexplorer.explorer.paths import KnownPaths
+from logexplorer.explorer.values import value_at
+from logexplorer.model.errors import QueryError, SourceError, UnknownField
+from logexplorer.model.event import Event
+from logexplorer.model.fields import Fields
+from logexplorer.model.results import Explained, Histogram, Loaded, PathInfo, Top
+from logexplorer.model.search import Search
+from logexplorer.model.span import Span
+from logexplorer.model.stop import Stop
+from logexplorer.query import printer, times
+from logexplorer.query.ast import Comparison, Expression, Name, PlainText, Target
+from logexplorer.query.checker import check, resolve
+from logexplorer.query.parser import parse
+from logexplorer.sources.find import find
+from logexplorer.sources.source import Source
+from logexplorer.store.where import needs_texts
+
+Clock = Callable[[], datetime]
+
+_STREAMED = 4_096
+_SAMPLED = 1_000
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Explorer:
+    """Logs that are open: load them, ask, read the answer.
+
+    Every question may be asked from any thread, while loading goes on, and takes a `Stop` that
+    ends it with Interrupted. Errors are those of `logexplorer.model.errors`.
+    """
+
+    def __init__(self, sources: tuple[Source, ...], opened: Opened, clock: Clock = _now) -> None:
+        self._sources = sources
+        self._opened = opened
+        self._store = opened.store
+        self._clock = clock
+        self._texts = Texts(enumerate(sources, 1))
+        self._loading = Lock()
+        self._paths = KnownPaths()
+        self._fields = Fields(has_path=self._paths.has, paths=self._paths.names)
+
+    @classmethod
+    def open(cls, paths: Sequence[str], *, cache: bool = True, clock: Clock = _now) -> Self:
+        """Find the sources (files, globs, folders, `-`) and open their store; reads no event yet.
+
+        Raises SourceError where a path does not exist or holds no log.
+        """
+        sources = find(paths, getattr(sys.stdin, "buffer", None))
+        return cls(sources, open_store(sources, cache=cache), clock)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        complete = all(each.complete for each in self._store.sources())
+        self._opened.close(self.sources, complete=complete and not self._store.lacks_texts())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # loading
+
+    def load(
+        self, report: Report | None = None, stop: Stop | None = None, *, texts: bool = True
+    ) -> Loaded:
+        """Read what has not been read yet; blocks, so run it in a thread.
+
+        `report` is called some ten times a second, and once when done. With `texts` False the
+        original texts of plain files stay where they are until a question needs them. When stopped
+        it returns what has been read; the rest is read the next time.
+        """
+        stop = stop or Stop()
+        problems = list(self._opened.notes)
+        duplicates = 0
+        with self._loading:
+            meter = Meter(report, sum(each.size for each in self._sources))
+            before = self._store.watermark
+            for known, source in zip(self._store.sources(), self._sources, strict=True):
+                self._read(known.number, source, meter, stop, problems)
+            if self._store.watermark > before and not stop.raised:
+                duplicates = self._store.remove_duplicates(Stop())
+            if not self._paths or self._store.watermark > before:
+                self._paths.learn(self._texts.events(self._store.sample(_SAMPLED)))
+            if texts:
+                self._read_texts(meter, stop)
+            meter.at(0, done=True)
+        events, unparsed = self._store.events_in_all(), self._store.unparsed()
+        return Loaded(events, duplicates, unparsed, tuple(problems))
+
+    def _read(
+        self, number: int, source: Source, meter: Meter, stop: Stop, problems: list[str]
+    ) -> None:
+        known = next(each for each in self._store.sources() if each.number == number)
+        meter.source = source.name
+        if not stop.raised:
+            try:
+                read_events(self._store, known, source, meter, stop, problems)
+            except SourceError as error:
+                problems.append(error.message)
+        meter.source_done(source.size)
+
+    def _read_texts(self, meter: Meter, stop: Stop) -> None:
+        for known, source in zip(self._store.sources(), self._sources, strict=True):
+            if known.texts_to < known.read_to and not stop.raised:
+                meter.restart("storing text", source.name, source.size)
+                read_texts(self._store, known, source, meter, stop)
+
+    def _ensure_texts(self, stop: Stop | None) -> None:
+        """The rest of the texts, for a question that cannot be answered without them."""
+        if not self._store.lacks_texts():
+            return
+        stop = stop or Stop()
+        while not self._loading.acquire(timeout=0.05):
+            stop.check()
+        try:
+            self._read_texts(Meter(None, None), stop)
+        finally:
+            self._loading.release()
+        stop.check()
+
+    @property
+    def watermark(self) -> int:
+        """The number of the newest batch of events; grows as batches arrive."""
+        return self._store.watermark
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The names of the sources, as given or found."""
+        return tuple(source.name for source in self._sources)
+
+    # asking
+
+    def refine(self, search: Search, text: str) -> Search:
+        """The search with another query. Raises QueryError."""
+        tree = parse(text)
+        asks_all = isinstance(tree, PlainText) and not tree.terms
+        condition = None if asks_all else check(tree, self._fields, self._clock())
+        return replace(search, text=text, condition=condition)
+
+    def refine_surely(self, search: Search, text: str, stop: Stop | None = None) -> Search:
+        """The same; a root name that no sample of the data held is looked for in all of it first."""
+        try:
+            return self.refine(search, text)
+        except UnknownField:
+            if self._store.knows_all_paths() and self._paths.complete:
+                raise
+        self._ensure_texts(stop)
+        self._paths.learn_all(self._store.learn_paths(stop))
+        return self.refine(search, text)
+
+    def reading(self, search: Search) -> str | None:
+        """How a query that mixes and/or without parentheses was read; None where it is plain."""
+        return printer.reading(parse(search.text))
+
+    def is_plain(self, search: Search) -> bool:
+        """Is it a plain text search?"""
+        return isinstance(search.condition, PlainText)
+
+    def count(self, search: Search, stop: Stop | None = None) -> int:
+        """How many events the search finds."""
+        self._prepare(search, stop)
+        return self._store.count(search, stop)
+
+    def page(
+        self, search: Search, start: int, size: int, stop: Stop | None = None
+    ) -> tuple[Event, ...]:
+        """The events at positions start .. start+size of the search's order."""
+        self._prepare(search, stop)
+        return tuple(self._texts.events(self._store.page(search, start, size, stop)))
+
+    def events(
+        self, search: Search, limit: int | None = None, stop: Stop | None = None
+    ) -> Iterator[Event]:
+        """The events in the search's order, streamed in bounded memory."""
+        bound = (
+            search if search.watermark is not None else replace(search, watermark=self.watermark)
+        )
+        start = 0
+        while limit is None or start < limit:
+            size = _STREAMED if limit is None else min(_STREAMED, limit - start)
+            page = self.page(bound, start, size, stop)
+            yield from page
+            if len(page) < size:
+                return
+            start += size
+
+    def uuids(self, search: Search, stop: Stop | None = None) -> list[str]:
+        """The event_uuids, sorted."""
+        self._prepare(search, stop)
+        return self._store.uuids(search, stop)
+
+    def event(self, id: int) -> Event:
+        """One event by its id. Raises SourceError where it is gone."""
+        for event in self._texts.events(self._store.events([id])):
+            return event
+        raise SourceError("the event is no longer there")
+
+    def histogram(
+        self, search: Search, by: str = "action", buckets: int = 60, stop: Stop | None = None
+    ) -> Histogram:
+        """At most about `buckets` bars of a round width over the period of the matching events.
+
+        Raises QueryError for an unknown field.
+        """
+        target = self._target(by)
+        self._prepare(search, stop, target)
+        return self._store.histogram(search, target, by, buckets, stop)
+
+    def top(self, search: Search, field: str, limit: int = 20, stop: Stop | None = None) -> Top:
+        """The most frequent values of a field. Raises QueryError for an unknown one."""
+        target = self._target(field)
+        self._prepare(search, stop, target)
+        return self._store.top(search, target, field, limit, stop)
+
+    def fields(self, stop: Stop | None = None) -> tuple[PathInfo, ...]:
+        """Every field and path of the data, counted."""
+        self._ensure_texts(stop)
+        return self._store.fields(stop)
+
+    def explain(self, search: Search) -> Explained:
+        """How the query was read, and the statement that answers it."""
+        self._prepare(search, None)
+        return self._store.explain(
+            search, printer.to_text(parse(search.text)), self.is_plain(search)
+        )
+
+    def parse_time(self, text: str) -> datetime:
+        """A time as --since and --until take it: the forms of `created` in a query.
+
+        Raises QueryError.
+        """
+        moment = times.moment(text, self._clock())
+        if moment is None:
+            raise QueryError(f'"{text}" is no time', Span(0, len(text)), times.FORMS)
+        return moment
+
+    def write_parquet(
+        self,
+        search: Search,
+        file: Path,
+        fields: Sequence[str] = (),
+        limit: int | None = None,
+        stop: Stop | None = None,
+    ) -> int:
+        """Write the events as a Parquet file: all of an event's fields as columns, or those named.
+
+        Gives the number written. Raises QueryError for an unknown field.
+        """
+        targets = [(field, self._target(field)) for field in fields]
+        self._prepare(search, stop)
+        self._ensure_texts(stop)
+        return self._store.write_parquet(search, file, targets, limit, stop)
+
+    def values(
+        self,
+        search: Search,
+        fields: Sequence[str],
+        limit: int | None = None,
+        stop: Stop | None = None,
+    ) -> Iterator[tuple[str | None, ...]]:
+        """The named fields or paths of each event, as text, in the search's order."""
+        targets = [self._target(field) for field in fields]
+        for event in self.events(search, limit, stop):
+            yield tuple(value_at(event, target) for target in targets)
+
+    def _target(self, field: str) -> Target:
+        tree = parse(f"{field} = None")
+        if not isinstance(tree, Comparison) or not isinstance(tree.target, Name):
+            raise QueryError(f"`{field}` is no field", Span(0, len(field)), "as in `user.username`")
+        return resolve(tree.target, self._fields)
+
+    def _prepare(self, search: Search, stop: Stop | None, target: Target | None = None) -> None:
+        condition = cast(Expression | None, search.condition)
+        asked = condition is not None and needs_texts(condition)
+        if asked or (target is not None and needs_texts(target)):
+            self._ensure_texts(stop)

@@ -1,0 +1,159 @@
+"""Where stores lie between two runs: one file a data set, bounded, readable by its owner alone."""
+
+import contextlib
+import os
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+
+import orjson
+from platformdirs import user_cache_path, user_config_path
+
+from logexplorer.model.errors import StoreError, UsageError
+from logexplorer.model.results import CacheEntry
+
+_SHARE_OF_DISK = 0.2
+_MOST = 20 << 30
+_PRIVATE = "private-"
+
+
+@dataclass(frozen=True, slots=True)
+class CacheFile:
+    """The place of one data set's store; beside it a small file says what it was made from."""
+
+    path: Path
+
+    @property
+    def label(self) -> Path:
+        """The file with the names of the sources."""
+        return self.path.with_suffix(".json")
+
+    def describe(self, sources: Sequence[str], complete: bool) -> None:
+        """Write down what the store holds, and that it was used now."""
+        text = orjson.dumps({"sources": list(sources), "complete": complete})
+        part = self.label.with_suffix(f".{os.getpid()}.part")
+        part.write_bytes(text)
+        part.chmod(0o600)
+        part.replace(self.label)
+        self.path.chmod(0o600)
+
+    def remove(self) -> int:
+        """Delete the store; how many bytes that frees."""
+        freed = 0
+        for path in (self.path, Path(f"{self.path}.wal"), self.label):
+            with contextlib.suppress(FileNotFoundError):
+                freed += path.stat().st_size
+                path.unlink()
+        shutil.rmtree(f"{self.path}.spill", ignore_errors=True)
+        return freed
+
+
+def cache_file(paths: Sequence[str]) -> CacheFile:
+    """The place of the store for these files (absolute paths), its folder made where missing."""
+    key = blake2b("\0".join(paths).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    return CacheFile(_folder() / f"{key}.duckdb")
+
+
+def private_folder() -> Path:
+    """A new folder for a store that is not kept; those of processes that are gone are deleted."""
+    folder = _folder()
+    for left in folder.glob(f"{_PRIVATE}*"):
+        if not _is_alive(left.name.removeprefix(_PRIVATE).partition("-")[0]):
+            shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"{_PRIVATE}{os.getpid()}-", dir=folder))
+
+
+def cache_entries() -> tuple[CacheEntry, ...]:
+    """The stores that are kept, the last used first."""
+    entries = [_entry(CacheFile(path)) for path in _existing().glob("*.duckdb")]
+    return tuple(sorted(entries, key=lambda entry: entry.used, reverse=True))
+
+
+def clear_cache() -> int:
+    """Delete every kept store; how many bytes that frees."""
+    return sum(CacheFile(path).remove() for path in _existing().glob("*.duckdb"))
+
+
+def cache_limit() -> int:
+    """How many bytes the kept stores may take: `[cache] limit_mb` of the config, else a fifth of
+    the disk that is free or taken by them, at most 20 GiB. Raises UsageError for a bad config.
+    """
+    configured = _configured_limit()
+    if configured is not None:
+        return configured
+    folder = _existing()
+    taken = sum(entry.bytes for entry in cache_entries())
+    while not folder.exists():
+        folder = folder.parent
+    return min(_MOST, int((shutil.disk_usage(folder).free + taken) * _SHARE_OF_DISK))
+
+
+def keep_within_limit(keep: CacheFile) -> None:
+    """Delete the stores unused for longest until the rest is within the limit; never `keep`."""
+    entries = cache_entries()
+    total, limit = sum(entry.bytes for entry in entries), cache_limit()
+    for entry in reversed(entries):
+        if total <= limit:
+            return
+        if entry.key != keep.path.stem:
+            total -= CacheFile(_existing() / f"{entry.key}.duckdb").remove()
+
+
+def _existing() -> Path:
+    return user_cache_path("logexplorer") / "stores"
+
+
+def _folder() -> Path:
+    folder = _existing()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"the cache folder {folder} cannot be made: {error.strerror}",
+            "set XDG_CACHE_HOME to a folder that can be written",
+        ) from error
+    return folder
+
+
+def _entry(file: CacheFile) -> CacheEntry:
+    label = {"sources": [], "complete": False}
+    used = file.path
+    with contextlib.suppress(OSError, orjson.JSONDecodeError):
+        label = orjson.loads(file.label.read_bytes())
+        used = file.label
+    paths = (file.path, Path(f"{file.path}.wal"))
+    size = sum(path.stat().st_size for path in paths if path.exists())
+    moment = datetime.fromtimestamp(used.stat().st_mtime, UTC)
+    sources, complete = tuple(label["sources"]), bool(label["complete"])
+    return CacheEntry(file.path.stem, sources, size, moment, complete)
+
+
+def _configured_limit() -> int | None:
+    path = user_config_path("logexplorer") / "config.toml"
+    try:
+        config = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise UsageError(f"the config {path} cannot be read: {error}") from error
+    limit = config.get("cache", {}).get("limit_mb")
+    if limit is None:
+        return None
+    if not isinstance(limit, int) or isinstance(limit, bool) or limit < 0:
+        raise UsageError(f"{path}: cache.limit_mb is not a number of megabytes: {limit!r}")
+    return limit << 20
+
+
+def _is_alive(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, ValueError):
+        return False
+    except PermissionError:
+        return True
+    return True
