@@ -16,13 +16,22 @@ def find(stop: Stop) -> QueryError | None:
     if stop.at >= len(stop.text):
         return None
     return (
-        _string(stop)
+        _space(stop)
+        or _string(stop)
         or _number(stop)
         or _key(stop)
         or _value_first(stop)
         or _misfit(stop)
         or _bare_word(stop)
     )
+
+
+def _space(stop: Stop) -> QueryError | None:
+    """White space that the language does not know, most often pasted from a document."""
+    if stop.found is not None or not stop.rest[0].isspace():
+        return None
+    code = f"U+{ord(stop.rest[0]):04X}"
+    return stop.error(f"the character {code} is no space here", "write a plain space instead")
 
 
 def _string(stop: Stop) -> QueryError | None:
@@ -88,10 +97,12 @@ def _key(stop: Stop) -> QueryError | None:
         )
     if not stop.touches or stop.rest[0] in "=<>!~&|:;":
         return None
-    span = stop.word(_WORD, start_of(stop.before[-1]))
+    span = Span(start_of(stop.before[-1]), stop.word(_WORD).end)
     if span.cut(stop.text).endswith("."):
         return stop.error("the name ends with a point", "name the key after it, or remove it")
-    advice = f"put the key in backticks: {_backticked(stop, span)}"
+    advice = "put the whole key in backticks"
+    if "`" not in span.cut(stop.text):
+        advice = f"put the key in backticks: {_backticked(stop, span)}"
     return stop.error(f"`{stop.rest[0]}` cannot stand in a name", advice, span)
 
 
