@@ -15,7 +15,7 @@ OWNERS = {
     "geoip2": {"geo"},
     "lark": {"query"},
     "maxminddb": {"geo"},
-    "orjson": {"explorer.py", "headless", "sources", "store", "tui", "views"},
+    "orjson": {"explorer", "headless", "sources", "store", "tui", "views"},
     "platformdirs": {"store", "tui"},
     "plotext": {"tui"},
     "rich": {"tui"},

@@ -63,7 +63,7 @@ class FakeExplorer:
     def __exit__(self, *_):
         self.close()
 
-    def load(self, report=None, stop=None):
+    def load(self, report=None, stop=None, *, texts=True):
         unparsed = sum("parse_error" in event.context for event in self.events_read)
         return Loaded(len(self.events_read), 0, unparsed)
 

@@ -14,7 +14,8 @@ from logexplorer.views.status import size
 _USAGE = "logexplorer cache list|clear [options]"
 _SAYS = "List what is kept so that logs reopen at once, or remove it; the logs stay as they are."
 _EXAMPLES = ("logexplorer cache list", "logexplorer cache clear")
-_COLUMNS = ("used", "size", "complete", "sources")
+_COLUMNS = ("used", "bytes", "complete", "sources")
+_FOR_PEOPLE = ("used", "size", "sources")
 
 
 class Options(argparse.Namespace):
@@ -44,8 +45,10 @@ def _list(format: str, streams: Streams) -> None:
     from logexplorer.explorer import cache_entries, cache_limit
 
     entries = cache_entries()
-    row = _for_people if format == "table" else _for_programs
-    answers.write(streams.out, format, _COLUMNS, map(row, entries))
+    if format == "table":
+        answers.write(streams.out, format, _FOR_PEOPLE, map(_for_people, entries))
+    else:
+        answers.write(streams.out, format, _COLUMNS, map(_for_programs, entries))
     streams.out.flush()
     total = sum(entry.bytes for entry in entries)
     streams.say(f"note: {size(total)} of at most {size(cache_limit())}; the oldest goes first")
@@ -59,7 +62,7 @@ def _clear(streams: Streams) -> None:
 
 def _for_people(entry: CacheEntry) -> tuple[object, ...]:
     used = entry.used.strftime("%Y-%m-%d %H:%M")
-    return used, size(entry.bytes), "yes" if entry.complete else "no", ", ".join(entry.sources)
+    return used, size(entry.bytes), ", ".join(entry.sources)
 
 
 def _for_programs(entry: CacheEntry) -> tuple[object, ...]:

@@ -43,7 +43,7 @@ def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
 
 
 def _for_people(info: PathInfo) -> tuple[object, ...]:
-    examples = ", ".join(cut(example, _EXAMPLE) for example in info.examples)
+    examples = ", ".join(cut(example, _EXAMPLE) or '""' for example in info.examples)
     return info.path, "/".join(info.kinds), info.count, examples
 
 

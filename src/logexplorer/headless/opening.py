@@ -20,15 +20,16 @@ FIND_UNPARSED = "context.parse_error != None"
 def opened(
     paths: Sequence[str], streams: Streams, stop: Stop, *, cache: bool = True
 ) -> Iterator["Explorer"]:
-    """An explorer that has read all that the paths hold."""
+    """An explorer that has read all that the paths hold, but for texts that no question needs."""
     from logexplorer.explorer import Explorer
 
     with Explorer.open(paths, cache=cache) as explorer:
         line = ProgressLine(streams.err)
         try:
-            loaded = explorer.load(line, stop)
+            loaded = explorer.load(line, stop, texts=False)
         finally:
             line.clear()
+        stop.check()
         for sentence in troubles(loaded):
             streams.say(sentence)
         yield explorer

@@ -108,7 +108,8 @@ def _row(event: Event) -> tuple[str | None, ...]:
     created = event.created.strftime("%Y-%m-%d %H:%M:%S") if event.created else None
     user = " ".join(part for part in who(event) if part)
     action = event.action or event.level
-    return created, action, user or None, event.client_ip, event.app, summary(event) or None
+    cells = (created, action, user, event.client_ip, event.app, summary(event))
+    return tuple(cell or None for cell in cells)
 
 
 def _documents(

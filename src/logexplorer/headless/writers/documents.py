@@ -57,6 +57,10 @@ def _parsed(text: str) -> Any:
     try:
         return orjson.loads(text)
     except ValueError:
+        pass  # more than orjson takes, such as lone surrogates
+    try:
+        return json.loads(text)
+    except ValueError:
         return None
 
 
