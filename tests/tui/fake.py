@@ -4,10 +4,9 @@ import json
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from logexplorer.explorer import Explorer
 from logexplorer.model.errors import QueryError
 from logexplorer.model.event import Event
 from logexplorer.model.results import Loaded, Progress
@@ -16,9 +15,10 @@ from logexplorer.model.span import Span
 from logexplorer.model.stop import Stop
 
 WRONG = "nope"
+FIRST = datetime(2026, 1, 1, microsecond=1, tzinfo=UTC)
 
 
-class FakeExplorer(Explorer):
+class FakeExplorer:
     """Each batch of events arrives as one step of the watermark.
 
     A query matches the events whose text contains it; one that contains `nope` is refused there.
@@ -126,8 +126,6 @@ def logins(count: int, first: int = 0) -> list[Event]:
 
 
 def _login(number: int) -> Mapping[str, Any]:
-    hour, minute = divmod(number, 60)
-    day, hour = divmod(hour, 24)
     return {
         "pk": f"00000000-0000-4000-8000-{number:012}",
         "user": {"pk": number, "email": "", "username": f"user{number}"},
@@ -135,7 +133,7 @@ def _login(number: int) -> Mapping[str, Any]:
         "app": "authentik.events.signals",
         "context": {"auth_method": "password", "geo": {"city": "Berlin", "country": "DE"}},
         "client_ip": f"10.0.{number // 250 % 250}.{number % 250}",
-        "created": f"2026-{1 + day // 28 % 12:02}-{1 + day % 28:02}T{hour:02}:{minute:02}:00.000001Z",
+        "created": (FIRST + timedelta(minutes=number)).isoformat(),
         "brand": {"name": "Default brand"},
     }
 

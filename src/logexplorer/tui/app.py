@@ -67,13 +67,13 @@ class LogexplorerApp(App[int]):
     def __init__(
         self, open_explorer: OpenExplorer, options: Options, now: Callable[[], datetime]
     ) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True)
         self.animation_level = "none"
         self.failure: LogexplorerError | None = None
         self._open_explorer = open_explorer
         self._options = options
         self._now = now
-        self._asker = Asker()
+        self.asker = Asker()
         self._first_search = Search()
         self._other_threads_failed = threading.excepthook
         self._theme_name = theme_of(options, self.no_color)
@@ -85,7 +85,7 @@ class LogexplorerApp(App[int]):
     def get_default_screen(self) -> LogScreen:
         """The log screen, bound to what the app holds."""
         app = LogexplorerApp
-        return LogScreen(self._asker, self._look, self._options.query).data_bind(
+        return LogScreen(self.asker, self._look, self._options.query).data_bind(
             app.search, app.counts, app.progress, app.sources, app.problem, app.clock
         )
 
@@ -106,22 +106,22 @@ class LogexplorerApp(App[int]):
         def work(stop: Stop) -> None:
             feed(self._open_explorer, self._options, self.post_message, stop)
 
-        self._asker.run("feed", work)
+        self.asker.run("feed", work)
 
     def on_unmount(self) -> None:
         """Nothing outlives the screen."""
         threading.excepthook = self._other_threads_failed
-        self._asker.end()
-        if self._asker.explorer is not None:
-            self._asker.explorer.close()
+        self.asker.end()
+        if self.asker.explorer is not None:
+            self.asker.explorer.close()
 
     def _thread_failed(self, failed: threading.ExceptHookArgs) -> None:
         """An error that nobody foresaw is told in words, and the screen stays."""
-        if not self._asker.owns(failed.thread):
+        if not self.asker.owns(failed.thread):
             self._other_threads_failed(failed)
             return
         error = LogexplorerError(f"unexpected {failed.exc_type.__name__}: {failed.exc_value}")
-        if self._asker.explorer is None:
+        if self.asker.explorer is None:
             self.post_message(messages.OpeningFailed(error))
         else:
             self.post_message(messages.WorkFailed(error.message))
@@ -142,7 +142,7 @@ class LogexplorerApp(App[int]):
     @on(messages.Opened)
     def begin(self, opened: messages.Opened) -> None:
         """From now on questions can be asked; a cached store already has rows."""
-        self._asker.explorer = opened.explorer
+        self.asker.explorer = opened.explorer
         self._first_search = opened.search
         self.sources = _named(opened.explorer.sources)
         self.screen.post_message(messages.QueryRead(opened.search, opened.error))
@@ -179,7 +179,8 @@ class LogexplorerApp(App[int]):
         elif self.search.watermark != watermark:
             # Rows must not jump under a reader who has begun to read.
             logs = self.screen
-            if isinstance(logs, LogScreen) and logs.untouched:
+            asked = self.search.text != self._first_search.text
+            if isinstance(logs, LogScreen) and logs.untouched and not asked:
                 self.search = replace(self.search, watermark=watermark)
             else:
                 self._count(self.search)
@@ -196,7 +197,7 @@ class LogexplorerApp(App[int]):
         def question(explorer: "Explorer", stop: Stop) -> messages.Counted:
             return messages.Counted(search, count(explorer, search, stop))
 
-        self._asker.ask("count", self, question)
+        self.asker.ask("count", self, question)
 
     @on(messages.Counted)
     def show_counts(self, counted: messages.Counted) -> None:
@@ -225,7 +226,7 @@ class LogexplorerApp(App[int]):
                 return messages.QueryRead(replace(newest, text=text), error, run=run)
             return messages.QueryRead(refined, None, hint_of(explorer, refined), run=run)
 
-        self._asker.ask("run" if run else "check", screen, question)
+        self.asker.ask("run" if run else "check", screen, question)
 
     @on(messages.QueryRead)
     def take_query(self, read: messages.QueryRead) -> None:
@@ -238,7 +239,7 @@ class LogexplorerApp(App[int]):
 
     def action_take_new(self) -> None:
         """Move the watermark to the newest batch."""
-        explorer = self._asker.explorer
+        explorer = self.asker.explorer
         if explorer is not None and self.search is not None:
             self.clock = replace(self.clock, now=self._now()) if self.clock else None
             self.search = replace(self.search, watermark=explorer.watermark)

@@ -51,7 +51,7 @@ class Asker:
         self.stop(kind)
         stop = self._stops[kind] = Stop()
         self._threads = {thread for thread in self._threads if thread.is_alive()}
-        thread = threading.Thread(target=work, args=(stop,), name=f"ask {kind}", daemon=True)
+        thread = threading.Thread(target=work, args=(stop,), name=_named(kind), daemon=True)
         self._threads.add(thread)
         thread.start()
 
@@ -65,9 +65,13 @@ class Asker:
         return thread in self._threads
 
     @property
-    def busy(self) -> bool:
-        """Is anything being asked?"""
-        return any(thread.is_alive() for thread in self._threads)
+    def threads(self) -> tuple[threading.Thread, ...]:
+        """The threads that may still be at work."""
+        return tuple(self._threads)
+
+    def idle(self, but: str = "") -> bool:
+        """Is nothing being asked, `but` perhaps questions of this kind?"""
+        return not any(thread.is_alive() and thread.name != _named(but) for thread in self._threads)
 
     def end(self, patience: float = 2.0) -> None:
         """Stop everything and wait for it, but not forever: a pipe may block for ever."""
@@ -76,3 +80,7 @@ class Asker:
         deadline = monotonic() + patience
         for thread in self._threads:
             thread.join(max(deadline - monotonic(), 0))
+
+
+def _named(kind: str) -> str:
+    return f"ask {kind}"

@@ -28,8 +28,8 @@ COMMANDS = (
     Command(
         "toggle_detail", "enter", "Open or close the chosen event's details", "Table", "Details"
     ),
-    Command("take_new", "full_stop,f", "Show the events that arrived since", "Logs"),
-    Command("toggle_times", "T", "Times as date and time, or as age", "Logs", "Times"),
+    Command("take_new", "full_stop,f", "Show the events that arrived since", "Everywhere"),
+    Command("toggle_times", "T", "Times as date and time, or as age", "Everywhere", "Times"),
     Command("toggle_original", "R", "The event's original text", "Logs", "Original"),
     Command("toggle_json", "J", "The event as JSON", "Logs", "JSON"),
     Command("copy_event", "y", "Copy the event as JSON", "Logs", "Copy"),

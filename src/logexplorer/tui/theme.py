@@ -15,7 +15,7 @@ from logexplorer.tui.options import ThemeName
 from logexplorer.views.text import Role
 
 _PLAIN: Mapping[Role, str] = {
-    "muted": "",
+    "muted": "dim",
     "title": "bold",
     "key": "bold",
     "error": "bold",
@@ -33,7 +33,6 @@ _DARK: Mapping[Role, str] = {
     "accent": "bright_blue",
 }
 _LIGHT: Mapping[Role, str] = {**_DARK, "key": "blue", "error": "red", "accent": "magenta"}
-_MUTED_IN_16 = "default"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,8 @@ def look_for(name: ThemeName, colours: int, *, ascii: bool) -> Look:
         return Look(_styles(_PLAIN), reverse, Style(bold=True), caret, _wrong(None), None, ascii)
     roles = dict(_DARK if name == "dark" else _LIGHT)
     if colours < 256:
+        # Some palettes paint "bright black" in the colour of the background.
+        roles["muted"] = "dim"
         return Look(_styles(roles), reverse, Style(bold=True), caret, _wrong("red"), None, ascii)
     roles["muted"] = "color(246)" if name == "dark" else "color(242)"
     chosen, idle, bar = (24, 238, 236) if name == "dark" else (153, 252, 254)

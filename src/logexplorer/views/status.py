@@ -28,7 +28,11 @@ def counted(counts: Counts) -> str:
 
 def loading(progress: Progress) -> str:
     """`storing text 512.0 of 981.0 MB · 52 % · 340.0 MB/s · 512,000 events`."""
-    parts = [_read(progress), f"{size(progress.bytes_rate)}/s", f"{progress.events:,} events"]
+    parts = [
+        _read(progress),
+        f"{size(progress.bytes_rate)}/s",
+        f"{progress.events:,} {_events(progress.events)}",
+    ]
     if progress.bytes_total:
         share = min(progress.bytes_read / progress.bytes_total, 1)
         parts.insert(1, f"{share:.0%}")

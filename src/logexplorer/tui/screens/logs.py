@@ -45,7 +45,7 @@ class LogScreen(Screen[None]):
     LogScreen #body { height: 1fr; width: 1fr; layout: vertical; }
     LogScreen.-wide #body { layout: horizontal; }
     LogScreen DetailPanel { height: 60%; width: 1fr; }
-    LogScreen.-wide DetailPanel { height: 1fr; width: 45%; }
+    LogScreen.-wide DetailPanel { height: 1fr; width: 45%; max-width: 84; }
     """
     BINDINGS = bindings("Logs")
 
@@ -95,11 +95,14 @@ class LogScreen(Screen[None]):
         return self.query_one(DetailPanel)
 
     @property
+    def detail_open(self) -> bool:
+        """Are the details shown?"""
+        return self._detail.has_class("-open")
+
+    @property
     def untouched(self) -> bool:
         """Has the reader neither moved nor opened nor typed anything?"""
-        return (
-            self._table.untouched and not self._detail.has_class("-open") and self._table.has_focus
-        )
+        return self._table.untouched and not self.detail_open and self._table.has_focus
 
     # rows
 
@@ -141,13 +144,13 @@ class LogScreen(Screen[None]):
     @on(messages.CursorMoved)
     def follow_cursor(self, moved: messages.CursorMoved) -> None:
         """The details follow the cursor."""
-        if self._detail.has_class("-open") and moved.event is not None:
+        if self.detail_open and moved.event is not None:
             self._lay_out(moved.event)
 
     @on(DetailPanel.Resized)
     def lay_out_again(self) -> None:
         """Another width, another form, or another event: wrap the text anew."""
-        if (event := self._table.chosen) is not None and self._detail.has_class("-open"):
+        if (event := self._table.chosen) is not None and self.detail_open:
             self._lay_out(event)
 
     def _lay_out(self, event: Event) -> None:
@@ -168,7 +171,7 @@ class LogScreen(Screen[None]):
     @on(messages.DetailWanted)
     def toggle_detail(self) -> None:
         """Enter on a row."""
-        self._open_detail(not self._detail.has_class("-open"))
+        self._open_detail(not self.detail_open)
 
     @on(messages.DetailClosed)
     def close_detail(self) -> None:
@@ -224,7 +227,7 @@ class LogScreen(Screen[None]):
     def action_back(self) -> None:
         if self.progress is not None:
             self._asker.stop("feed")
-        elif self._detail.has_class("-open"):
+        elif self.detail_open:
             self._open_detail(False)
 
     def action_copy_event(self) -> None:
@@ -236,7 +239,7 @@ class LogScreen(Screen[None]):
         self.query_one("QueryInput").focus()
 
     def action_next_part(self) -> None:
-        if self._table.has_focus and self._detail.has_class("-open"):
+        if self._table.has_focus and self.detail_open:
             self._detail.focus()
         else:
             self._table.focus()
@@ -248,4 +251,4 @@ class LogScreen(Screen[None]):
         self._toggle_form("json")
 
     def _toggle_form(self, form: Form) -> None:
-        self.form = "fields" if self.form == form and self._detail.has_class("-open") else form
+        self.form = "fields" if self.form == form and self.detail_open else form

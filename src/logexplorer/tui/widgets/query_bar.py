@@ -72,9 +72,12 @@ class QueryBar(Vertical):
     def on_query_input_changed(self) -> None:
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self._check)
+        self._pause = self.set_timer(PAUSE, self.check)
 
-    def _check(self) -> None:
+    def check(self) -> None:
+        """The user paused: have what is typed checked."""
+        if self._pause is not None:
+            self._pause.stop()
         self._pause = None
         self.post_message(QueryEdited(self.text))
 

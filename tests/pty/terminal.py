@@ -1,0 +1,120 @@
+"""A program in a real pseudo-terminal: keys in, screen and bytes out."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from time import monotonic
+
+import pyte
+
+PATIENCE = 60.0
+"""Seconds after which a test gives up; nothing is measured by it."""
+QUIET = 0.3
+"""Seconds without a byte after which a key is taken to be answered."""
+
+KEYS = {"enter": "\r", "escape": "\x1b", "pgdn": "\x1b[6~", "pgup": "\x1b[5~", "end": "\x1b[F"}
+
+
+class Terminal:
+    """What the program has written so far, and the screen that it makes."""
+
+    def __init__(self, process: int, master: int, columns: int, rows: int) -> None:
+        self.process = process
+        self.written = b""
+        self.exit_code: int | None = None
+        self._master = master
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen's text."""
+        return list(self._screen.display)
+
+    @property
+    def text(self) -> str:
+        """The screen's text as one."""
+        return "\n".join(self.lines)
+
+    def press(self, key: str) -> int:
+        """Press a key; the number of bytes written until the program is quiet."""
+        before = len(self.written)
+        os.write(self._master, KEYS.get(key, key).encode())
+        self.settle()
+        return len(self.written) - before
+
+    def until(self, said: Callable[[str], bool]) -> None:
+        """Wait for a screen."""
+        end = monotonic() + PATIENCE
+        while not said(self.text):
+            assert monotonic() < end, f"it never came to:\n{self.text}"
+            self._read(0.05)
+
+    def settle(self) -> None:
+        """Wait until nothing is written any more."""
+        while self._read(QUIET):
+            pass
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the program."""
+        os.kill(self.process, number)
+
+    def wait(self) -> int:
+        """The exit code, once the program has ended."""
+        end = monotonic() + PATIENCE
+        while self.exit_code is None:
+            assert monotonic() < end, "it does not end"
+            self._read(0.05)
+            ended, status = os.waitpid(self.process, os.WNOHANG)
+            if ended:
+                self.exit_code = os.waitstatus_to_exitcode(status)
+        self._read(0.05)
+        return self.exit_code
+
+    def _read(self, patience: float) -> bool:
+        ready, _, _ = select.select([self._master], [], [], patience)
+        if not ready:
+            return False
+        try:
+            written = os.read(self._master, 1 << 16)
+        except OSError:  # Linux says so when the other side is closed.
+            return False
+        self.written += written
+        self._stream.feed(written)
+        return bool(written)
+
+
+@contextmanager
+def running(
+    command: Sequence[str],
+    columns: int = 120,
+    rows: int = 40,
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[Terminal]:
+    """The command in a terminal of this size; it is killed at the end if it still runs."""
+    child_end, master = _spawn(command, columns, rows, environment or {})
+    terminal = Terminal(child_end, master, columns, rows)
+    try:
+        yield terminal
+    finally:
+        if terminal.exit_code is None:
+            os.kill(terminal.process, signal.SIGKILL)
+            os.waitpid(terminal.process, 0)
+        os.close(master)
+
+
+def _spawn(
+    command: Sequence[str], columns: int, rows: int, environment: Mapping[str, str]
+) -> tuple[int, int]:
+    settings = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
+    process, master = pty.fork()
+    if process == 0:
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.execvpe(command[0], list(command), {**os.environ, **settings, **environment})
+    return process, master

@@ -1,0 +1,81 @@
+"""What the screen costs in bytes, and that the terminal comes back whole."""
+
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import pytest
+
+from tests.pty.terminal import Terminal, running
+
+LEAVE_ALTERNATE_SCREEN = b"\x1b[?1049l"
+SHOW_CURSOR = b"\x1b[?25h"
+
+
+@contextmanager
+def screen(*arguments: str, environment: Mapping[str, str] | None = None) -> Iterator[Terminal]:
+    command = [sys.executable, "-m", "tests.pty.screen_of", *arguments]
+    with running(command, environment=environment) as terminal:
+        yield terminal
+
+
+@contextmanager
+def ready(*arguments: str, environment: Mapping[str, str] | None = None) -> Iterator[Terminal]:
+    with screen(*arguments, environment=environment) as terminal:
+        terminal.until(lambda text: "5,000 events" in text)
+        terminal.settle()
+        yield terminal
+
+
+def test_keys_cost_few_bytes_and_rest_costs_none() -> None:
+    with ready("5000") as terminal:
+        for _ in range(3):
+            assert 0 < terminal.press("j") <= 800
+        assert 0 < terminal.press("k") <= 800
+        for key in ("pgdn", "pgdn", "pgup", "G", "g", "end"):
+            assert 0 < terminal.press(key) <= 8192, key
+        before = len(terminal.written)
+        for _ in range(10):
+            terminal.settle()
+        assert len(terminal.written) == before
+
+
+def test_rows_are_on_the_screen() -> None:
+    with ready("5000") as terminal:
+        assert "Time (UTC)" in terminal.lines[1]
+        assert "user4999" in terminal.lines[2]
+        terminal.press("j")
+        terminal.press("enter")
+        assert "user.username user4998" in terminal.text
+
+
+@pytest.mark.parametrize("key", ["q", "\x03", "\x11"])
+def test_quitting_restores_the_terminal(key: str) -> None:
+    with ready("5000") as terminal:
+        terminal.press(key)
+        assert terminal.wait() == 0
+        assert LEAVE_ALTERNATE_SCREEN in terminal.written
+        assert SHOW_CURSOR in terminal.written
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_restores_the_terminal(number: signal.Signals) -> None:
+    with ready("5000") as terminal:
+        terminal.signal(number)
+        assert terminal.wait() == 128 + number
+        assert LEAVE_ALTERNATE_SCREEN in terminal.written
+
+
+def test_what_cannot_be_opened_is_told_on_the_restored_terminal() -> None:
+    with screen("error") as terminal:
+        assert terminal.wait() == 1
+        _, _, after = terminal.written.partition(LEAVE_ALTERNATE_SCREEN)
+        assert b"logexplorer: no such file: x.ndjson; give a path" in after
+
+
+def test_ascii_and_no_colour() -> None:
+    with ready("5000", "--ascii", environment={"NO_COLOR": "1"}) as terminal:
+        terminal.press("enter")
+        assert terminal.text.isascii()
+        assert b"\x1b[38" not in terminal.written and b"\x1b[48" not in terminal.written

@@ -1,0 +1,117 @@
+"""Starts the app on a fake explorer, and waits for its threads instead of for time."""
+
+import threading
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from textual.pilot import Pilot
+
+from logexplorer.model.event import Event
+from logexplorer.tui.app import LogexplorerApp
+from logexplorer.tui.options import Options
+from logexplorer.tui.screens.logs import LogScreen
+from logexplorer.tui.widgets.log_table import LogTable
+from logexplorer.tui.widgets.query_bar import QueryBar, Remark
+from logexplorer.tui.widgets.status_line import StatusLine
+from logexplorer.views.text import plain
+from tests.tui.fake import FakeExplorer
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+SIZE = (120, 40)
+
+
+class Driver:
+    """The app as its user has it: keys in, text out."""
+
+    def __init__(self, app: LogexplorerApp, pilot: Pilot[int | None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until all that follows is done."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type the text, character by character."""
+        await self.pilot.press(*text)
+        await self.settle()
+
+    async def settle(self, *, loading: bool = False) -> None:
+        """Wait until nothing is asked any more (the loading may go on, if so said)."""
+        while True:
+            await self.pilot.pause()
+            for thread in self.app.asker.threads:
+                if not (loading and thread.name == "ask feed"):
+                    await self.join(thread)
+            await self.pilot.pause()
+            if self.app.asker.idle(but="feed" if loading else ""):
+                await self.pilot.pause()
+                return
+
+    async def join(self, thread: threading.Thread) -> None:
+        """Wait for a thread while the app goes on."""
+        while thread.is_alive():
+            await self.pilot.pause()
+
+    @property
+    def logs(self) -> LogScreen:
+        """The log screen."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, LogScreen)
+        return screen
+
+    @property
+    def table(self) -> LogTable:
+        """The table."""
+        return self.logs.query_one(LogTable)
+
+    @property
+    def bar(self) -> QueryBar:
+        """The query bar."""
+        return self.logs.query_one(QueryBar)
+
+    @property
+    def remark(self) -> str:
+        """What is said beneath the query."""
+        return plain(self.logs.query_one(Remark).line)
+
+    @property
+    def status(self) -> str:
+        """The status line."""
+        return self.logs.query_one(StatusLine).render_line(0).text.strip()
+
+    @property
+    def screen(self) -> list[str]:
+        """All lines of the screen."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def rows(self) -> list[str]:
+        """The lines of the table that show an event."""
+        table = self.table
+        return [
+            table.render_line(y).text
+            for y in range(1, table.size.height)
+            if table.row_at(y) < table.count
+        ]
+
+
+@asynccontextmanager
+async def started(
+    *batches: Sequence[Event],
+    options: Options | None = None,
+    size: tuple[int, int] = SIZE,
+    gate: threading.Semaphore | None = None,
+) -> AsyncIterator[Driver]:
+    """The app with these batches loaded; with a gate, with the first one only."""
+    explorer = FakeExplorer(batches, gate)
+    app = LogexplorerApp(lambda: explorer, options or Options(tz=UTC), lambda: NOW)
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(app, pilot)
+        while app.search is None:
+            await pilot.pause()
+        await driver.settle(loading=gate is not None)
+        yield driver
+    assert explorer.closed

@@ -1,0 +1,88 @@
+"""One table of commands: bindings, actions, footer, palette and help hold together."""
+
+from textual.binding import Binding
+
+from logexplorer.tui.app import LogexplorerApp
+from logexplorer.tui.commands import COMMANDS, Group, bindings, in_footer, keys_of
+from logexplorer.tui.screens.help import HelpScreen, help_lines
+from logexplorer.tui.screens.logs import LogScreen
+from logexplorer.tui.widgets.detail_panel import DetailPanel
+from logexplorer.tui.widgets.key_line import KeyLine
+from logexplorer.tui.widgets.log_table import LogTable
+from logexplorer.tui.widgets.query_bar import QueryBar
+from logexplorer.views.text import plain
+from tests.tui.fake import logins
+from tests.tui.start import started
+
+OWNERS: dict[Group, type] = {
+    "Everywhere": LogexplorerApp,
+    "Logs": LogScreen,
+    "Table": LogTable,
+    "Detail": DetailPanel,
+    "Query": QueryBar,
+    "Help": HelpScreen,
+}
+
+
+def test_every_command_has_its_action_and_its_binding() -> None:
+    for command in COMMANDS:
+        owner = OWNERS[command.group]
+        assert hasattr(owner, f"action_{command.name}"), command
+        bound = [each for each in owner.BINDINGS if isinstance(each, Binding)]
+        assert (command.key, command.name) in [(each.key, each.action) for each in bound], command
+
+
+def test_every_group_has_an_owner_and_no_key_twice() -> None:
+    for group in OWNERS:
+        keys = [key for each in COMMANDS if each.group == group for key in each.key.split(",")]
+        assert keys and len(keys) == len(set(keys)), group
+        assert bindings(group)
+
+
+def test_the_help_names_every_command() -> None:
+    text = "\n".join(plain(line) for line in help_lines())
+    for command in COMMANDS:
+        if command.group != "Help":
+            assert command.description in text
+            assert keys_of(command) in text
+
+
+async def test_the_footer_follows_the_focus() -> None:
+    async with started(logins(10)) as driver:
+        footer = driver.logs.query_one(KeyLine)
+        assert [each.brief for each in in_footer(footer.groups)][:2] == ["Query", "Details"]
+        await driver.press("slash")
+        assert "Esc Leave" in footer.render_line(0).text
+        await driver.press("escape", "enter", "tab")
+        assert "Enter Close" in footer.render_line(0).text
+
+
+async def test_the_help_opens_and_closes() -> None:
+    async with started(logins(10)) as driver:
+        for key in ("question_mark", "q"):
+            await driver.press("question_mark")
+            assert isinstance(driver.app.screen, HelpScreen)
+            await driver.press(key)
+            assert driver.app.screen is driver.logs
+
+
+async def test_the_palette_lists_our_commands_and_runs_them() -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("ctrl+p")
+        await driver.type("age")
+        await driver.pilot.pause(0.2)
+        await driver.press("enter")
+        assert driver.app.clock is not None and driver.app.clock.ages
+
+
+async def test_quit() -> None:
+    for key in ("q", "ctrl+c", "ctrl+q"):
+        async with started(logins(10)) as driver:
+            await driver.pilot.press(key)
+        assert driver.app.return_value == 0
+
+
+async def test_ctrl_c_quits_from_the_query_too() -> None:
+    async with started(logins(10)) as driver:
+        await driver.pilot.press("slash", "q", "ctrl+c")
+    assert driver.app.return_value == 0

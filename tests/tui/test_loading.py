@@ -1,0 +1,85 @@
+"""First rows while the rest loads, and rows that do not jump."""
+
+import threading
+from datetime import UTC, datetime
+
+from logexplorer.model.errors import SourceError
+from logexplorer.tui.app import LogexplorerApp
+from logexplorer.tui.options import Options
+from tests.tui.fake import logins
+from tests.tui.start import started
+
+HALVES = (logins(500), logins(500, 500))
+
+
+async def test_the_first_rows_are_there_while_the_rest_loads() -> None:
+    gate = threading.Semaphore(0)
+    async with started(*HALVES, gate=gate) as driver:
+        assert "user499" in driver.rows[0]
+        assert "reading 500.0 KB of 1.0 MB · 50%" in driver.status
+        gate.release()
+        await driver.settle()
+        assert "user999" in driver.rows[0]
+        assert "1,000 events" in driver.status
+        assert "reading" not in driver.status
+
+
+async def test_rows_stay_under_a_reader_who_has_moved() -> None:
+    gate = threading.Semaphore(0)
+    async with started(*HALVES, gate=gate) as driver:
+        await driver.pilot.press("j")
+        gate.release()
+        await driver.settle()
+        assert "user499" in driver.rows[0]
+        assert "500 new, press ." in driver.status
+        await driver.press("full_stop")
+        assert "user999" in driver.rows[0]
+        assert "new" not in driver.status.replace("newest", "")
+
+
+async def test_escape_stops_the_loading() -> None:
+    gate = threading.Semaphore(0)
+    async with started(*HALVES, gate=gate) as driver:
+        await driver.press("escape")
+        assert "loading stopped: this is not all" in driver.status
+        assert "500 events" in driver.status
+
+
+async def test_a_query_during_the_loading_asks_what_has_arrived() -> None:
+    gate = threading.Semaphore(0)
+    async with started(*HALVES, gate=gate) as driver:
+        await driver.pilot.press("slash", *"user77", "enter")
+        await driver.settle(loading=True)
+        assert "11 of 500 events" in driver.status or "1 of 500 events" in driver.status
+        gate.release()
+        await driver.settle()
+        assert "press ." in driver.status
+
+
+async def test_quitting_while_it_loads() -> None:
+    async with started(*HALVES, gate=threading.Semaphore(0)) as driver:
+        await driver.pilot.press("q")
+
+
+async def test_what_cannot_be_opened_ends_the_program() -> None:
+    def open_explorer() -> None:
+        raise SourceError("no such file: x.ndjson", "give a path")
+
+    app = LogexplorerApp(open_explorer, Options(), lambda: datetime.now(UTC))
+    async with app.run_test() as pilot:
+        while app.failure is None:
+            await pilot.pause()
+    assert app.failure.message == "no such file: x.ndjson"
+    assert app.return_value == 1
+
+
+async def test_a_time_that_means_nothing_ends_the_program() -> None:
+    from tests.tui.fake import FakeExplorer
+
+    explorer = FakeExplorer([logins(1)])
+    app = LogexplorerApp(lambda: explorer, Options(since="soon"), lambda: datetime.now(UTC))
+    async with app.run_test() as pilot:
+        while app.failure is None:
+            await pilot.pause()
+    assert app.failure.message == "no time: soon"
+    assert explorer.closed

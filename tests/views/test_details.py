@@ -1,0 +1,83 @@
+"""An event in full."""
+
+from datetime import UTC, datetime
+
+from logexplorer.views.details import VALUE_LIMIT, lines
+from logexplorer.views.text import plain
+from logexplorer.views.times import Clock
+from tests.views.events import event
+
+CLOCK = Clock(UTC, datetime(2026, 1, 3, tzinfo=UTC))
+
+
+def _fields(record: object) -> list[str]:
+    shown = lines(event(record=record), "fields", CLOCK)
+    texts = [plain(line) for line in shown]
+    return texts[texts.index("") + 1 : -1]
+
+
+def test_the_head_says_what_happened() -> None:
+    shown = event(
+        action="login",
+        app="authentik.events",
+        user={"username": "ann"},
+        client_ip="10.0.0.1",
+        brand={"name": "Acme"},
+        context={"geo": {"city": "Berlin", "country": "DE"}},
+    )
+    assert [plain(line) for line in lines(shown, "fields", CLOCK)][:6] == [
+        "Login",
+        "2026-01-02 00:00:00 UTC (1 d ago)",
+        "by ann",
+        "from 10.0.0.1 Berlin, DE",
+        "brand Acme",
+        "app authentik.events",
+    ]
+
+
+def test_nested_values_are_paths() -> None:
+    record = {
+        "context": {"a": {"b": 1}, "list": [True, {"c": None}], "user-agent": "x", "none": {}},
+        "text": "",
+    }
+    assert _fields(record) == [
+        "context.a.b 1",
+        "context.list[0] true",
+        "context.list[1].c null",
+        "context.`user-agent` x",
+        "context.none {}",
+        'text ""',
+    ]
+
+
+def test_a_huge_value_is_bounded_and_says_so() -> None:
+    [field] = _fields({"body": "x" * (VALUE_LIMIT + 1234)})
+    assert field.endswith(" … 1,234 more characters (R shows all)")
+
+
+def test_deep_nesting_ends_in_json() -> None:
+    record: dict[str, object] = {}
+    inner = record
+    for _ in range(100):
+        inner["deep"] = inner = {}
+    [field] = _fields(record)
+    assert field.startswith("deep.deep.") and field.endswith("}")
+
+
+def test_an_event_without_a_record_shows_its_parts() -> None:
+    broken = event(message="no JSON", context={"parse_error": "why"})
+    texts = [plain(line) for line in lines(broken, "fields", CLOCK)]
+    assert "message no JSON" in texts
+    assert "context.parse_error why" in texts
+
+
+def test_json_and_original() -> None:
+    shown = event(record={"a": ["ü"]}, original="line one\nline two")
+    assert [plain(line) for line in lines(shown, "json", CLOCK)] == [
+        "{",
+        '  "a": [',
+        '    "ü"',
+        "  ]",
+        "}",
+    ]
+    assert [plain(line) for line in lines(shown, "original", CLOCK)] == ["line one", "line two"]

@@ -1,0 +1,29 @@
+"""Counts and progress in words."""
+
+from logexplorer.model.results import Progress
+from logexplorer.model.search import Order
+from logexplorer.views.status import Counts, counted, loading, ordered, size
+
+
+def test_counts() -> None:
+    assert counted(Counts()) == "counting …"
+    assert counted(Counts(1, 1)) == "1 event"
+    assert counted(Counts(1_000_000, 1_000_000)) == "1,000,000 events"
+    assert counted(Counts(12_345, 1_000_000)) == "12,345 of 1,000,000 events"
+
+
+def test_loading() -> None:
+    progress = Progress("reading", "x.ndjson", 512_000_000, 981_000_000, 512_000, 340e6)
+    assert loading(progress) == ("reading 512.0 MB of 981.0 MB · 52% · 340.0 MB/s · 512,000 events")
+    unknown = Progress("reading", "-", 999, None, 1, 10.0)
+    assert loading(unknown) == "reading 999 B · 10 B/s · 1 event"
+
+
+def test_order() -> None:
+    assert ordered(Order()) == "newest first"
+    assert ordered(Order("created", descending=False)) == "oldest first"
+    assert ordered(Order("app", descending=False)) == "by app, least first"
+
+
+def test_sizes() -> None:
+    assert [size(count) for count in (0, 1500, 2e9)] == ["0 B", "1.5 KB", "2.0 GB"]
