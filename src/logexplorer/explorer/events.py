@@ -10,6 +10,7 @@ import orjson
 
 from logexplorer.model.errors import SourceError
 from logexplorer.model.event import Event
+from logexplorer.sources.reader import Reader
 from logexplorer.sources.source import Source
 from logexplorer.store.schema import place_of
 from logexplorer.store.stored import Stored
@@ -37,7 +38,7 @@ class Texts:
         source = self._sources[number]
         if source.path is None or not source.plain:
             with source.open(offset) as reader:
-                return reader.read(row.length).decode("utf-8", "backslashreplace")
+                return _exactly(reader, row.length).decode("utf-8", "backslashreplace")
         try:
             if number not in opened:
                 opened[number] = os.open(source.path, os.O_RDONLY)
@@ -47,18 +48,31 @@ class Texts:
         return data.decode("utf-8", "backslashreplace")
 
 
-def record_of(document: str) -> Mapping[str, Any]:
-    """The JSON object of an event."""
+def _exactly(reader: Reader, size: int) -> bytes:
+    data = b""
+    while len(data) < size and (more := reader.read(size - len(data))):
+        data += more
+    return data
+
+
+def _record_of(document: str, source: str) -> Mapping[str, Any]:
+    """The event's JSON object; of a name that stands twice the last counts."""
     try:
         record = orjson.loads(document)
     except orjson.JSONDecodeError:
-        record = json.loads(document)
+        # orjson refuses what is legal but odd, such as half a surrogate pair.
+        try:
+            record = json.loads(document)
+        except ValueError as error:
+            raise SourceError(
+                f"{source} has changed while it was read", "open it again"
+            ) from error
     return record if isinstance(record, dict) else {}
 
 
 def _event(row: Stored, text: str) -> Event:
     original = text.rstrip("\r\n")
-    record = record_of(row.document if row.document is not None else original)
+    record = _record_of(original if row.document is None else row.document, row.source)
     return Event(
         id=row.id,
         event_uuid=str(row.event_uuid),

@@ -26,6 +26,7 @@ from logexplorer.query.checker import check, resolve
 from logexplorer.query.parser import parse
 from logexplorer.sources.find import find
 from logexplorer.sources.source import Source
+from logexplorer.store.registry import Registered
 from logexplorer.store.where import needs_texts
 
 Clock = Callable[[], datetime]
@@ -52,7 +53,7 @@ class Explorer:
         self._clock = clock
         self._texts = Texts(enumerate(sources, 1))
         self._loading = Lock()
-        self._paths = KnownPaths()
+        self._paths = KnownPaths(self._store.seen_paths())
         self._fields = Fields(has_path=self._paths.has, paths=self._paths.names)
 
     @classmethod
@@ -96,8 +97,8 @@ class Explorer:
                 self._read(known.number, source, meter, stop, problems)
             if self._store.watermark > before and not stop.raised:
                 duplicates = self._store.remove_duplicates(Stop())
-            if not self._paths or self._store.watermark > before:
-                self._paths.learn(self._texts.events(self._store.sample(_SAMPLED)))
+            if self._store.watermark > before:
+                self._learn_paths()
             if texts:
                 self._read_texts(meter, stop)
             meter.at(0, done=True)
@@ -107,20 +108,29 @@ class Explorer:
     def _read(
         self, number: int, source: Source, meter: Meter, stop: Stop, problems: list[str]
     ) -> None:
-        known = next(each for each in self._store.sources() if each.number == number)
         meter.source = source.name
         if not stop.raised:
             try:
-                read_events(self._store, known, source, meter, stop, problems)
+                read_events(self._store, self._known(number), source, meter, stop, problems)
+                if not source.plain:
+                    # Only plain files give up a text in their middle; texts of others come at once.
+                    read_texts(self._store, self._known(number), source, meter, Stop())
             except SourceError as error:
                 problems.append(error.message)
         meter.source_done(source.size)
+
+    def _known(self, number: int) -> Registered:
+        return next(each for each in self._store.sources() if each.number == number)
 
     def _read_texts(self, meter: Meter, stop: Stop) -> None:
         for known, source in zip(self._store.sources(), self._sources, strict=True):
             if known.texts_to < known.read_to and not stop.raised:
                 meter.restart("storing text", source.name, source.size)
                 read_texts(self._store, known, source, meter, stop)
+
+    def _learn_paths(self) -> None:
+        found = self._paths.learn(self._texts.events(self._store.sample(_SAMPLED)))
+        self._store.remember_paths(found)
 
     def _ensure_texts(self, stop: Stop | None) -> None:
         """The rest of the texts, for a question that cannot be answered without them."""

@@ -9,12 +9,9 @@ from logexplorer.store.catalog import Keys, distinct_names, paths_in
 class KnownPaths:
     """Grows from a sample of the events; `complete` once all of them have been looked at."""
 
-    def __init__(self) -> None:
+    def __init__(self, paths: set[Keys]) -> None:
         self.complete = False
-        self._paths: set[Keys] = set()
-
-    def __bool__(self) -> bool:
-        return bool(self._paths)
+        self._paths = paths
 
     def has(self, path: Keys) -> bool:
         """Has an event been seen that has the path?"""
@@ -24,11 +21,12 @@ class KnownPaths:
         """The paths as queries write them."""
         return distinct_names(self._paths)
 
-    def learn(self, events: Iterable[Event]) -> None:
-        """Add the paths of some events."""
-        found = {keys for event in events for keys in paths_in(event.record)}
+    def learn(self, events: Iterable[Event]) -> set[Keys]:
+        """Add the paths of some events; which of them are new."""
+        found = {keys for event in events for keys in paths_in(event.record)} - self._paths
         self._paths = self._paths | found
         self.complete = False
+        return found
 
     def learn_all(self, paths: set[Keys]) -> None:
         """Add the paths of all events."""

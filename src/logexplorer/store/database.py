@@ -46,14 +46,14 @@ class Database:
         ).fetchall()
         if tables == [(0,)]:
             self._connection.execute(f"BEGIN; {TABLES}")
-            self._connection.execute("INSERT INTO meta VALUES ('version', ?)", [str(VERSION)])
+            self._connection.execute("INSERT INTO meta VALUES ('version', ?)", [VERSION])
             self._connection.execute("COMMIT")
 
     @property
-    def version(self) -> int:
+    def version(self) -> str:
         """The version of the tables in the file."""
         with self.cursor() as cursor:
-            return int(one(cursor, "SELECT value FROM meta WHERE name = 'version'"))
+            return str(one(cursor, "SELECT value FROM meta WHERE name = 'version'"))
 
     @contextmanager
     def cursor(self, stop: Stop | None = None) -> Iterator[Cursor]:

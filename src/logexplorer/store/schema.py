@@ -1,9 +1,7 @@
 """The tables of a store, and how an event's id is made."""
 
 from dataclasses import dataclass
-
-VERSION = 1
-"""Raised with every change of the tables: a cache of another version is made anew."""
+from hashlib import blake2b
 
 _OFFSET_BITS = 44
 
@@ -55,8 +53,12 @@ CREATE TABLE addresses (
     address VARCHAR, plain VARCHAR, version UTINYINT, number UHUGEINT
 );
 CREATE TABLE paths (number INTEGER, path VARCHAR, read_to INTEGER);
+CREATE TABLE seen_paths (path VARCHAR PRIMARY KEY);
 CREATE TABLE structures (structure VARCHAR, events BIGINT, example BIGINT);
 """
+
+VERSION = blake2b(TABLES.encode(), digest_size=8).hexdigest()
+"""Changes with the tables: a cache of another version is made anew."""
 
 
 def id_of(source: int, offset: int) -> int:

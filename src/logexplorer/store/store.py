@@ -1,6 +1,7 @@
 """The store's one door: write events, ask searches."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,7 +40,7 @@ class Store:
         self._database.close()
 
     @property
-    def version(self) -> int:
+    def version(self) -> str:
         """The version of the file's tables."""
         return self._database.version
 
@@ -131,6 +132,18 @@ class Store:
         with self._database.cursor() as cursor:
             return catalog.is_complete(cursor)
 
+    def seen_paths(self) -> set[tuple[str, ...]]:
+        """The paths that were remembered."""
+        with self._database.cursor() as cursor:
+            rows = cursor.execute("SELECT path FROM seen_paths").fetchall()
+        return {tuple(json.loads(row[0])) for row in rows}
+
+    def remember_paths(self, paths: Iterable[tuple[str, ...]]) -> None:
+        """Keep paths that were seen in some of the data, for the next time it is opened."""
+        with self._database.transaction() as cursor:
+            texts = [json.dumps(path) for path in paths]
+            cursor.execute("INSERT OR IGNORE INTO seen_paths SELECT unnest(?)", [texts])
+
     def sample(self, size: int) -> list[Stored]:
         """Some of the events, spread over all of them."""
         with self._database.cursor() as cursor:
@@ -163,13 +176,13 @@ class Store:
         return any(source.texts_to < source.read_to for source in self.sources())
 
     def remove_duplicates(self, stop: Stop) -> int:
-        """Drop events whose event_uuid came before; how many there were."""
+        """Of events with one event_uuid keep the first that is whole; how many were dropped."""
         with self._database.transaction(stop) as cursor:
             repeated = one(cursor, "SELECT count(*) - count(DISTINCT event_uuid) FROM events")
             if repeated:
                 cursor.execute(
                     "DELETE FROM events WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER "
-                    "(PARTITION BY event_uuid ORDER BY batch, id) AS turn FROM events) "
+                    "(PARTITION BY event_uuid ORDER BY parse_error IS NOT NULL, id) AS turn FROM events) "
                     "WHERE turn > 1)"
                 )
         return int(repeated)
