@@ -22,7 +22,8 @@ class FakeExplorer:
     """Each batch of events arrives as one step of the watermark.
 
     A query matches the events whose text contains it; one that contains `nope` is refused there.
-    With a `gate`, each batch but the first waits for a permit.
+    With a `gate`, each batch but the first waits for a permit. The query that is `slow` is never
+    answered, only stopped.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class FakeExplorer:
         self.gate = gate
         self.arrived = 0
         self.closed = False
+        self.slow: str | None = None
         self.asked: list[tuple[Search, int]] = []
 
     def close(self) -> None:
@@ -46,18 +48,25 @@ class FakeExplorer:
         return ("fake.ndjson",)
 
     def load(
-        self, report: Callable[[Progress], None] | None = None, stop: Stop | None = None
+        self,
+        report: Callable[[Progress], None] | None = None,
+        stop: Stop | None = None,
+        *,
+        texts: bool = True,
     ) -> Loaded:
         for number, _ in enumerate(self.batches):
             while number and self.gate and not self.gate.acquire(timeout=0.01):
-                if stop:
-                    stop.check()
+                if stop and stop.raised:
+                    return self._loaded()
             self.arrived += 1
             if report:
                 report(self._progress(done=False))
         if report:
             report(self._progress(done=True))
-        return Loaded(sum(map(len, self.batches)), 0, 0)
+        return self._loaded()
+
+    def _loaded(self) -> Loaded:
+        return Loaded(sum(map(len, self.batches[: self.arrived])), 0, 0)
 
     def _progress(self, done: bool) -> Progress:
         events = sum(map(len, self.batches[: self.arrived]))
@@ -84,13 +93,22 @@ class FakeExplorer:
             raise QueryError(f"no time: {text}", Span(0, len(text))) from error
 
     def count(self, search: Search, stop: Stop | None = None) -> int:
+        self._wait_for(search, stop)
         return len(self._matching(search))
 
     def page(
         self, search: Search, start: int, size: int, stop: Stop | None = None
     ) -> tuple[Event, ...]:
         self.asked.append((search, start))
+        self._wait_for(search, stop)
         return tuple(self._matching(search)[start : start + size])
+
+    def _wait_for(self, search: Search, stop: Stop | None) -> None:
+        if search.text == self.slow and stop is not None:
+            raised = threading.Event()
+            with stop.calling(raised.set):
+                raised.wait()
+            stop.check()
 
     def _matching(self, search: Search) -> list[Event]:
         mark = self.arrived if search.watermark is None else search.watermark

@@ -24,8 +24,11 @@ SIZE = (120, 40)
 class Driver:
     """The app as its user has it: keys in, text out."""
 
-    def __init__(self, app: LogexplorerApp, pilot: Pilot[int | None]) -> None:
+    def __init__(
+        self, app: LogexplorerApp, pilot: Pilot[int | None], explorer: FakeExplorer
+    ) -> None:
         self.app = app
+        self.explorer = explorer
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
@@ -109,7 +112,7 @@ async def started(
     explorer = FakeExplorer(batches, gate)
     app = LogexplorerApp(lambda: explorer, options or Options(tz=UTC), lambda: NOW)
     async with app.run_test(size=size) as pilot:
-        driver = Driver(app, pilot)
+        driver = Driver(app, pilot, explorer)
         while app.search is None:
             await pilot.pause()
         await driver.settle(loading=gate is not None)

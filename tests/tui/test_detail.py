@@ -89,4 +89,5 @@ async def test_copying_the_event() -> None:
     async with started([event]) as driver:
         await driver.press("y")
         assert json.loads(driver.app.clipboard) == event.record
-        assert "copied" in driver.status
+        assert "copied as JSON" in driver.status
+        await driver.press("j", "k")

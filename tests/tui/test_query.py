@@ -116,3 +116,16 @@ async def test_a_wrong_query_of_the_command_line_shows_everything_and_says_why()
     async with started(logins(100), options=Options(query="nope")) as driver:
         assert driver.remark.startswith("no field nope")
         assert "100 events" in driver.status
+
+
+async def test_escape_gives_up_an_answer_that_takes_too_long() -> None:
+    async with started(logins(100)) as driver:
+        driver.explorer.slow = "user7"
+        await driver.press("slash", "ctrl+u")
+        await driver.pilot.press(*"user7", "enter")
+        while driver.status.startswith("100"):
+            await driver.pilot.pause()
+        assert "counting" in driver.status
+        await driver.press("escape")
+        assert "100 events" in driver.status
+        assert len(driver.rows) == 36

@@ -22,18 +22,17 @@ from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.commands import bindings
-from logexplorer.tui.feed import OpenExplorer, feed
+from logexplorer.tui.feed import OpenExplorer, feed, read_query
 from logexplorer.tui.options import Options, ThemeName
-from logexplorer.tui.palette import Palette
-from logexplorer.tui.screens.help import HelpScreen
 from logexplorer.tui.screens.logs import LogScreen
 from logexplorer.tui.theme import Look, look_for, textual_theme
 from logexplorer.tui.widgets.scroll_bar import AsciiBar, SlimBar
-from logexplorer.views.status import Counts
+from logexplorer.views.status import Counts, described, named
 from logexplorer.views.times import Clock
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
+    from logexplorer.tui.palette import Palette
 
 DEFAULTS = Options()
 _COLOURS = {"standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
@@ -55,12 +54,13 @@ class LogexplorerApp(App[int]):
     """Holds the one Search that all screens show, its counts, and the loading."""
 
     BINDINGS = bindings("Everywhere")
-    COMMANDS: ClassVar = {Palette}
+    COMMANDS: ClassVar = {lambda: _palette()}
 
     search: var[Search | None] = var(None)
     counts: var[Counts] = var(Counts())
     progress: var[Progress | None] = var(None)
     sources: var[str] = var("")
+    hint: var[str] = var("")
     problem: var[str] = var("")
     clock: var[Clock | None] = var(None)
 
@@ -86,8 +86,14 @@ class LogexplorerApp(App[int]):
         """The log screen, bound to what the app holds."""
         app = LogexplorerApp
         return LogScreen(self.asker, self._look, self._options.query).data_bind(
-            app.search, app.counts, app.progress, app.sources, app.problem, app.clock
+            app.search, app.counts, app.progress, app.sources, app.hint, app.problem, app.clock
         )
+
+    @property
+    def _logs(self) -> LogScreen:
+        logs = self.screen_stack[0]
+        assert isinstance(logs, LogScreen)
+        return logs
 
     @property
     def _look(self) -> Look:
@@ -144,8 +150,9 @@ class LogexplorerApp(App[int]):
         """From now on questions can be asked; a cached store already has rows."""
         self.asker.explorer = opened.explorer
         self._first_search = opened.search
-        self.sources = _named(opened.explorer.sources)
-        self.screen.post_message(messages.QueryRead(opened.search, opened.error))
+        self.sources = named(opened.explorer.sources)
+        self.hint = opened.read.hint
+        self._logs.show_reading(opened.read)
         self._show_first_rows(opened.explorer.watermark)
 
     @on(messages.LoadProgressed)
@@ -165,8 +172,9 @@ class LogexplorerApp(App[int]):
             self.problem = ended.error.message
         elif ended.loaded is None:
             self.problem = "loading stopped: this is not all"
-        elif ended.loaded.problems:
-            self.problem = ended.loaded.problems[0]
+        else:
+            self.sources = described(self.sources, ended.loaded)
+            self.problem = ended.loaded.problems[0] if ended.loaded.problems else ""
         self._catch_up(ended.watermark)
 
     def _show_first_rows(self, watermark: int) -> None:
@@ -176,14 +184,11 @@ class LogexplorerApp(App[int]):
     def _catch_up(self, watermark: int) -> None:
         if self.search is None:
             self.search = replace(self._first_search, watermark=watermark)
-        elif self.search.watermark != watermark:
+        elif self._logs.untouched and self.search.text == self._first_search.text:
+            self.search = replace(self.search, watermark=watermark)
+        else:
             # Rows must not jump under a reader who has begun to read.
-            logs = self.screen
-            asked = self.search.text != self._first_search.text
-            if isinstance(logs, LogScreen) and logs.untouched and not asked:
-                self.search = replace(self.search, watermark=watermark)
-            else:
-                self._count(self.search)
+            self._count(self.search)
 
     # asking
 
@@ -198,6 +203,16 @@ class LogexplorerApp(App[int]):
             return messages.Counted(search, count(explorer, search, stop))
 
         self.asker.ask("count", self, question)
+
+    @on(messages.AnswerUnwanted)
+    def stop_asking(self, unwanted: messages.AnswerUnwanted) -> None:
+        """Back to the search whose rows are still shown; or leave it uncounted."""
+        for kind in ("count", "first rows"):
+            self.asker.stop(kind)
+        if unwanted.shown is None or unwanted.shown == self.search:
+            self.counts = Counts(stopped=True)
+        else:
+            self.search = unwanted.shown
 
     @on(messages.Counted)
     def show_counts(self, counted: messages.Counted) -> None:
@@ -216,23 +231,20 @@ class LogexplorerApp(App[int]):
         self._refine(submitted.text, run=True)
 
     def _refine(self, text: str, *, run: bool) -> None:
-        screen, search = self.screen, self.search or self._first_search
+        search = self.search or self._first_search
 
         def question(explorer: "Explorer", stop: Stop) -> messages.QueryRead:
             newest = replace(search, watermark=explorer.watermark or None)
-            try:
-                refined = explorer.refine(newest, text)
-            except QueryError as error:
-                return messages.QueryRead(replace(newest, text=text), error, run=run)
-            return messages.QueryRead(refined, None, hint_of(explorer, refined), run=run)
+            return read_query(explorer, newest, text, run=run)
 
-        self.asker.ask("run" if run else "check", screen, question)
+        self.asker.ask("run" if run else "check", self._logs, question)
 
     @on(messages.QueryRead)
     def take_query(self, read: messages.QueryRead) -> None:
         """A query that can be asked becomes the Search."""
         if read.error is None and read.run:
             self.problem = ""
+            self.hint = read.hint
             self.search = read.search
 
     # what the user does
@@ -256,6 +268,8 @@ class LogexplorerApp(App[int]):
 
     def action_show_help(self) -> None:
         """The keys and the language."""
+        from logexplorer.tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen(self._look))
 
     async def action_quit(self) -> None:
@@ -265,6 +279,13 @@ class LogexplorerApp(App[int]):
     def action_leave_program(self) -> None:
         """The same from within the query bar."""
         self.exit(0)
+
+
+def _palette() -> "type[Palette]":
+    # Neither the palette nor the help is needed for the first paint, which waits for no import.
+    from logexplorer.tui.palette import Palette
+
+    return Palette
 
 
 def count(explorer: "Explorer", search: Search, stop: Stop) -> Counts:
@@ -280,13 +301,6 @@ def count(explorer: "Explorer", search: Search, stop: Stop) -> Counts:
     return Counts(matching, total, new)
 
 
-def hint_of(explorer: "Explorer", search: Search) -> str:
-    """How the query was read, where a reader could think otherwise."""
-    if reading := explorer.reading(search):
-        return f"read as: {reading}"
-    return "plain text search" if explorer.is_plain(search) else ""
-
-
 def theme_of(options: Options, no_color: bool) -> ThemeName:
     """The theme that was asked for, else what the terminal says about itself."""
     if options.theme is not None:
@@ -295,7 +309,3 @@ def theme_of(options: Options, no_color: bool) -> ThemeName:
         return "plain"
     # rxvt, Konsole and others: "foreground;background", where 7 and 15 are white.
     return "light" if os.environ.get("COLORFGBG", "").endswith((";7", ";15")) else "dark"
-
-
-def _named(sources: tuple[str, ...]) -> str:
-    return sources[0] if len(sources) == 1 else f"{len(sources)} files" if sources else ""

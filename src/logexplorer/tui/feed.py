@@ -1,6 +1,7 @@
 """Opens the logs and reads them, in a thread, telling the app how far it is."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -10,7 +11,7 @@ from logexplorer.model.period import Period
 from logexplorer.model.results import Progress
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
-from logexplorer.tui.messages import LoadEnded, LoadProgressed, Opened, OpeningFailed
+from logexplorer.tui.messages import LoadEnded, LoadProgressed, Opened, OpeningFailed, QueryRead
 from logexplorer.tui.options import Options
 
 if TYPE_CHECKING:
@@ -38,10 +39,23 @@ def feed(open_explorer: OpenExplorer, options: Options, post: Post, stop: Stop) 
 
 def _opened(explorer: "Explorer", options: Options) -> Opened:
     search = Search(period=_period(explorer, options))
+    read = read_query(explorer, search, options.query, run=True)
+    return Opened(explorer, search if read.error else read.search, read)
+
+
+def read_query(explorer: "Explorer", search: Search, text: str, *, run: bool) -> QueryRead:
+    """The search with this query and how it was read, or what is wrong with the query."""
     try:
-        return Opened(explorer, explorer.refine(search, options.query), None)
+        refined = explorer.refine(search, text)
     except QueryError as error:
-        return Opened(explorer, search, error)
+        return QueryRead(replace(search, text=text), error, run=run)
+    return QueryRead(refined, None, _hint(explorer, refined), run=run)
+
+
+def _hint(explorer: "Explorer", search: Search) -> str:
+    if reading := explorer.reading(search):
+        return f"read as: {reading}"
+    return "plain text search" if explorer.is_plain(search) else ""
 
 
 def _period(explorer: "Explorer", options: Options) -> Period:
@@ -62,4 +76,4 @@ def _load(explorer: "Explorer", post: Post, stop: Stop) -> None:
     except LogexplorerError as error:
         post(LoadEnded(None, explorer.watermark, error))
     else:
-        post(LoadEnded(loaded, explorer.watermark))
+        post(LoadEnded(None if stop.raised else loaded, explorer.watermark))

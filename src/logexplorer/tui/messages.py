@@ -105,13 +105,16 @@ class DetailLaidOut(Message):
 
 
 class Opened(Message):
-    """The explorer is there, and the first search; `error` tells what is wrong with its query."""
+    """The explorer is there, and the first search; `read` tells what its query means.
 
-    def __init__(self, explorer: "Explorer", search: Search, error: QueryError | None) -> None:
+    A query that cannot be asked leaves a search for everything.
+    """
+
+    def __init__(self, explorer: "Explorer", search: Search, read: QueryRead) -> None:
         super().__init__()
         self.explorer = explorer
         self.search = search
-        self.error = error
+        self.read = read
 
 
 class OpeningFailed(Message):
@@ -141,6 +144,14 @@ class LoadEnded(Message):
         self.loaded = loaded
         self.watermark = watermark
         self.error = error
+
+
+class AnswerUnwanted(Message):
+    """The user will not wait for the answer to what was asked last; `shown` has its rows."""
+
+    def __init__(self, shown: Search | None) -> None:
+        super().__init__()
+        self.shown = shown
 
 
 class WorkFailed(Message):

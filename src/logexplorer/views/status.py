@@ -1,8 +1,9 @@
 """Counts, rates and progress in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from logexplorer.model.results import Progress
+from logexplorer.model.results import Loaded, Progress
 from logexplorer.model.search import Order
 
 _UNITS = ("B", "KB", "MB", "GB", "TB")
@@ -15,10 +16,13 @@ class Counts:
     matching: int | None = None
     total: int | None = None
     new: int = 0
+    stopped: bool = False
 
 
 def counted(counts: Counts) -> str:
     """`12,345 of 1,000,000 events`."""
+    if counts.stopped:
+        return "not counted"
     if counts.matching is None:
         return "counting …"
     if counts.total is None or counts.matching == counts.total:
@@ -37,6 +41,21 @@ def loading(progress: Progress) -> str:
         share = min(progress.bytes_read / progress.bytes_total, 1)
         parts.insert(1, f"{share:.0%}")
     return f"{progress.stage} {' · '.join(parts)}"
+
+
+def named(sources: Sequence[str]) -> str:
+    """The one source, or how many there are."""
+    return sources[0] if len(sources) == 1 else f"{len(sources)} sources"
+
+
+def described(sources: str, loaded: Loaded) -> str:
+    """The sources, and what in them was no event or was one again."""
+    parts = [sources]
+    if loaded.unparsed:
+        parts.append(f"{loaded.unparsed:,} not understood")
+    if loaded.duplicates:
+        parts.append(f"{loaded.duplicates:,} duplicates left out")
+    return " · ".join(parts)
 
 
 def ordered(order: Order) -> str:

@@ -58,6 +58,7 @@ class LogScreen(Screen[None]):
     sources: var[str] = var("")
     problem: var[str] = var("")
     hint: var[str] = var("")
+    notice: var[str] = var("")
     clock: var[Clock | None] = var(None)
     form: var[Form] = var("fields", init=False)
 
@@ -79,6 +80,7 @@ class LogScreen(Screen[None]):
             LogScreen.progress,
             LogScreen.sources,
             LogScreen.hint,
+            LogScreen.notice,
             LogScreen.problem,
         )
         yield KeyLine(self._look, ("Logs", "Table", "Everywhere"))
@@ -144,6 +146,7 @@ class LogScreen(Screen[None]):
     @on(messages.CursorMoved)
     def follow_cursor(self, moved: messages.CursorMoved) -> None:
         """The details follow the cursor."""
+        self.notice = ""
         if self.detail_open and moved.event is not None:
             self._lay_out(moved.event)
 
@@ -200,7 +203,6 @@ class LogScreen(Screen[None]):
         """The bar tells what is wrong, and the table stays as it was; or how it was read."""
         bar = self.query_one(QueryBar)
         if read.error is None and read.run:
-            self.hint = read.hint
             self._table.focus()
         if read.search.text != bar.text:
             return
@@ -227,13 +229,17 @@ class LogScreen(Screen[None]):
     def action_back(self) -> None:
         if self.progress is not None:
             self._asker.stop("feed")
+        elif (
+            self.counts.matching is None and not self.counts.stopped
+        ) or self._shown != self.search:
+            self.post_message(messages.AnswerUnwanted(self._shown))
         elif self.detail_open:
             self._open_detail(False)
 
     def action_copy_event(self) -> None:
         if (event := self._table.chosen) is not None:
             self.app.copy_to_clipboard(json.dumps(event.record, ensure_ascii=False, default=str))
-            self.hint = "copied"
+            self.notice = "copied as JSON"
 
     def action_focus_query(self) -> None:
         self.query_one("QueryInput").focus()

@@ -17,6 +17,7 @@ from logexplorer.views.text import Line, Piece
 from logexplorer.views.times import Clock
 
 _MARGIN = Piece(" ")
+_NOTHING: Line = (_MARGIN, Piece("no event matches; / changes the query", "muted"))
 _UNDER_WAY: Line = (_MARGIN, Piece("·", "muted"))
 
 
@@ -34,11 +35,13 @@ class LogTable(Rows):
         self._look = look
         self._windows = Windows()
         self._under_way: int | None = None
+        self._begun = False
 
     # what is shown
 
     def begin(self, events: tuple[Event, ...], count: int) -> None:
         """Show another list, of which these are the first rows."""
+        self._begun = True
         self._windows = Windows()
         self._windows.put(0, events)
         self._under_way = None
@@ -79,7 +82,8 @@ class LogTable(Rows):
         if y < HEAD:
             return strip_of(self._head(columns), width, self._look, under=self._look.bar)
         if row >= self.count:
-            return Strip.blank(width)
+            empty = _NOTHING if self._begun and y == HEAD else ()
+            return strip_of(empty, width, self._look)
         over = None
         if row == self.cursor:
             over = self._look.cursor if self.has_focus else self._look.idle_cursor

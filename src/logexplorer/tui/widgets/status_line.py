@@ -26,6 +26,7 @@ class StatusLine(Widget):
     progress: reactive[Progress | None] = reactive(None)
     sources: reactive[str] = reactive("")
     hint: reactive[str] = reactive("")
+    notice: reactive[str] = reactive("")
     problem: reactive[str] = reactive("")
 
     def __init__(self, look: Look) -> None:
@@ -41,6 +42,8 @@ class StatusLine(Widget):
         parts = [Piece(f" {counted(self.counts)}", "title")]
         if self.counts.new:
             parts.append(Piece(f"{self.counts.new:,} new, press .", "success"))
+        if self.notice:
+            parts.append(Piece(self.notice, "success"))
         if self.problem:
             parts.append(Piece(self.problem, "error"))
         if self.progress is not None:
