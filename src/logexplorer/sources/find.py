@@ -75,7 +75,7 @@ def _piped(path: Path, name: str, folder: Path | None) -> Source:
         stream = path.open("rb", buffering=0)
     except OSError as error:
         raise unreadable(name, error) from error
-    return Source(name, None, Spool(stream, name, folder))
+    return Source(name, None, Spool(stream, name, folder, closing=True))
 
 
 def _matching(pattern: str) -> Iterator[Source]:

@@ -97,10 +97,15 @@ class Source:
         return bytes(data)
 
     def open(self, offset: int = 0) -> Reader:
-        """The decompressed bytes from `offset` on. Raises SourceError."""
+        """The decompressed bytes from `offset` on; waits for a pipe's first. Raises SourceError."""
         reader = Reader(self._raw(), self.name, self.compression, self.plain)
         reader.skip(offset)
         return reader
+
+    def end(self) -> None:
+        """Wait for a pipe no longer, from any thread; nothing happens to a file."""
+        if self.spool:
+            self.spool.end()
 
     @cached_property
     def _start(self) -> bytes:

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import weakref
 from pathlib import Path
 from threading import Condition, Thread
 from typing import BinaryIO
@@ -13,13 +14,17 @@ from logexplorer.sources.raw import unreadable
 class Spool:
     """Copies in a thread of its own, into a file of mode 0600 that loses its name at once."""
 
-    def __init__(self, stream: BinaryIO, name: str, folder: Path | None = None) -> None:
+    def __init__(
+        self, stream: BinaryIO, name: str, folder: Path | None = None, *, closing: bool = False
+    ) -> None:
+        """`closing`: the stream is closed when its writer has ended."""
         self.name = name
         self.size = 0
         self.finished = False
         self._problem: SourceError | None = None
         self._grown = Condition()
         self._stream = stream
+        self._closing = closing
         try:
             self._file, path = tempfile.mkstemp(prefix="logexplorer-", dir=folder)
             Path(path).unlink()
@@ -28,6 +33,7 @@ class Spool:
                 f"{name} cannot be kept while it is read: {error.strerror}",
                 "set TMPDIR to a folder with room",
             ) from error
+        weakref.finalize(self, os.close, self._file)
         # A daemon: a pipe whose writer stays silent must not keep the program from ending.
         Thread(target=self._copy, name="spool", daemon=True).start()
 
@@ -39,6 +45,12 @@ class Spool:
                 raise self._problem
         return os.pread(self._file, size, offset)
 
+    def end(self) -> None:
+        """Wait no longer: readers get what is there, and then the end."""
+        with self._grown:
+            self.finished = True
+            self._grown.notify_all()
+
     def _copy(self) -> None:
         problem = None
         try:
@@ -46,6 +58,8 @@ class Spool:
                 self._keep(data)
         except OSError as error:
             problem = unreadable(self.name, error)
+        if self._closing:
+            self._stream.close()
         with self._grown:
             self._problem = problem
             self.finished = True

@@ -50,13 +50,12 @@ def _object(key: str, cell: str, troubles: Troubles) -> Any:
     if not text.startswith("{"):
         return {"username": text} if key == "user" else cell
     row = quick_object(text.encode())
-    if row is None:
-        row = _literal(text)
-    if row is None:
+    if row is None and not text.startswith("{'"):
         tried = Troubles()
         row = careful_object(text.encode(), tried)
         if row is not None:
             troubles.sentences += [f"{key}: {sentence}" for sentence in tried.sentences]
+    row = row if row is not None else _literal(text)
     return cell if row is None else row
 
 

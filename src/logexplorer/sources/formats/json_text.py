@@ -6,16 +6,18 @@ with it. Where the counts differ or a number is long, the careful reading decide
 """
 
 import json
+import math
 import re
 from collections import Counter
 from typing import Any
 
 import orjson
 
-from logexplorer.sources.formats.troubles import Row, Troubles
+from logexplorer.sources.formats.troubles import Row, Troubles, shortly
 
 _DIGITS = bytes(0x30 if 0x30 <= byte <= 0x39 else byte for byte in range(256))
 _LONG_NUMBER = b"0" * 17
+_MOST_DIGITS = 4_000
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -73,7 +75,7 @@ def _decoded(data: bytes, troubles: Troubles) -> Any:
     if doubles:
         troubles.say(_doubles(doubles))
     if constants:
-        troubles.say(f"{' and '.join(sorted(constants))} is no JSON number; kept as text")
+        troubles.say(f"{_listed(sorted(constants))}: no number that could be held; kept as text")
     if _SURROGATES.search(text) or "\\ud" in text or "\\uD" in text:
         lone: list[str] = []
         value = _without_surrogates(value, lone)
@@ -90,14 +92,27 @@ def _parsed(text: str, doubles: Counter[str], constants: set[str], troubles: Tro
         return row
 
     def constant(name: str) -> str:
-        constants.add(name)
+        constants.add(shortly(name).strip('"'))
         return name
+
+    def integer(text: str) -> Any:
+        """A number beyond 64 bits keeps its digits."""
+        if len(text) > _MOST_DIGITS:
+            return constant(text)
+        return int(text) if len(text) <= 18 else orjson.Fragment(text.encode())
+
+    def fraction(text: str) -> Any:
+        """A number that a double would round keeps its digits."""
+        number = float(text)
+        if math.isinf(number):
+            return constant(text)
+        return number if len(text) <= 17 and number else orjson.Fragment(text.encode())
 
     def decoder(*, strict: bool) -> json.JSONDecoder:
         return json.JSONDecoder(
             object_pairs_hook=pairs,
-            parse_int=_integer,
-            parse_float=_float,
+            parse_int=integer,
+            parse_float=fraction,
             parse_constant=constant,
             strict=strict,
         )
@@ -111,17 +126,6 @@ def _parsed(text: str, doubles: Counter[str], constants: set[str], troubles: Tro
         value = decoder(strict=False).decode(text)
         troubles.say(f"a raw control character, {text[error.pos]!a}, at column {error.colno}")
         return value
-
-
-def _integer(text: str) -> Any:
-    """A number beyond 64 bits keeps its digits."""
-    return int(text) if len(text) <= 18 else orjson.Fragment(text.encode())
-
-
-def _float(text: str) -> Any:
-    """A number that a double would round, or not hold, keeps its digits."""
-    number = float(text)
-    return number if len(text) <= 17 and number else orjson.Fragment(text.encode())
 
 
 def _without_surrogates(value: Any, lone: list[str]) -> Any:
@@ -144,6 +148,11 @@ def _visible(surrogate: str) -> str:
     """Python lets invalid bytes stand as U+DC80 to U+DCFF; others were written as escapes."""
     code = ord(surrogate)
     return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
+
+
+def _listed(words: list[str]) -> str:
+    more = [f"{len(words) - 3} more"] if len(words) > 3 else []
+    return ", ".join(words[:3] + more)
 
 
 def _doubles(doubles: Counter[str]) -> str:

@@ -25,6 +25,7 @@ FORMATS: tuple[Format, ...] = (
 _SAMPLE = 200
 _ARRAY = re.compile(rb"\[\s*(?:\{|\]\s*\Z|\Z)")
 _PAGE = re.compile(rb'\{\s*"(?:pagination|results|autocomplete)"\s*:')
+_COUNTED = re.compile(rb'\{\s*"count"\s*:.{,2000}"results"\s*:\s*\[', re.DOTALL)
 _PRETTY = re.compile(rb'\{[ \t]*\r?\n\s*["}]')
 
 
@@ -43,7 +44,7 @@ def detect(head: bytes, name: str) -> Format:
     if start.startswith(b"{"):
         row = quick_object(first)
         if row is None and _PRETTY.match(start):
-            return API_PAGE if _PAGE.match(start) else JSON_OBJECTS
+            return API_PAGE if _PAGE.match(start) or _COUNTED.match(start) else JSON_OBJECTS
         if _PAGE.match(start) or (row is not None and is_page(row)):
             return API_PAGE
     if is_header(first):

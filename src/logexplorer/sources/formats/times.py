@@ -45,7 +45,7 @@ def any_time(value: Any) -> str | None:
     if isinstance(value, str):
         return iso_time(value) or leading_time(value) or _apache(value) or _number(value)
     if isinstance(value, orjson.Fragment):
-        return _number(str(value.contents, "ascii"))  # type: ignore[arg-type]
+        return _number(orjson.dumps(value).decode())
     return _since_1970(value) if type(value) in (int, float) else None
 
 
