@@ -162,3 +162,17 @@ def test_any_bytes_are_read(data: bytes) -> None:
 )
 def test_any_cells_are_read(rows: list[list[str]]) -> None:
     assert len(events(written(LABELS, *rows))) <= len(rows)
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63) | st.text(),
+    lambda each: st.lists(each) | st.dictionaries(st.text(), each),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.text(), PLAIN))
+def test_what_python_prints_is_read_back(value: dict[str, Any]) -> None:
+    value.pop("parse_error", None)
+    event = one(written(LABELS, [*ROW[:4], repr(value), *ROW[5:]]))
+    assert event["context"] == value

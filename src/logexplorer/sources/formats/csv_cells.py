@@ -4,12 +4,18 @@ import ast
 import re
 from typing import Any
 
+import orjson
+
 from logexplorer.model.actions import value_of
 from logexplorer.sources.formats.api_event import api_event
 from logexplorer.sources.formats.json_text import careful_object, quick_object
 from logexplorer.sources.formats.troubles import Row, Troubles
 
 _OBJECTS = ("user", "context", "brand")
+_TOKEN = re.compile(
+    r"""'(?:[^'\\]++|\\.)*+'|"(?:[^"\\]++|\\.)*+"|\b(?:None|True|False)\b""", re.DOTALL
+)
+_WORDS = {"None": "null", "True": "true", "False": "false"}
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -60,12 +66,24 @@ def _object(key: str, cell: str, troubles: Troubles) -> Any:
 
 
 def _literal(text: str) -> Row | None:
-    """A dict as Python prints it."""
+    """A dict as Python prints it; nearly all of them become JSON token by token, which is quick."""
     try:
+        row = quick_object(_TOKEN.sub(_json_token, text).encode())
+        if row is not None:
+            return row
         value = ast.literal_eval(text)
         return _plain(value) if isinstance(value, dict) else None
     except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
         return None
+
+
+def _json_token(found: re.Match[str]) -> str:
+    token = found[0]
+    if token in _WORDS:
+        return _WORDS[token]
+    if "\\" in token or '"' in token[1:-1]:
+        return orjson.dumps(_plain(ast.literal_eval(token))).decode()
+    return f'"{token[1:-1]}"'
 
 
 def _plain(value: Any) -> Any:

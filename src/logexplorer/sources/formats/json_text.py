@@ -69,13 +69,13 @@ def _decoded(data: bytes, troubles: Troubles) -> Any:
     if sentence := invalid_utf_8(data):
         troubles.say(sentence)
     text = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff").strip(" \t\r\n")
-    doubles: Counter[str] = Counter()
-    constants: set[str] = set()
-    value = _parsed(text, doubles, constants, troubles)
-    if doubles:
-        troubles.say(_doubles(doubles))
-    if constants:
-        troubles.say(f"{_listed(sorted(constants))}: no number that could be held; kept as text")
+    try:
+        value = _parsed(text, troubles, strict=True)
+    except json.JSONDecodeError as error:
+        if not error.msg.startswith("Invalid control character"):
+            raise
+        value = _parsed(text, troubles, strict=False)
+        troubles.say(f"a raw control character, {text[error.pos]!a}, at column {error.colno}")
     if _SURROGATES.search(text) or "\\ud" in text or "\\uD" in text:
         lone: list[str] = []
         value = _without_surrogates(value, lone)
@@ -84,48 +84,43 @@ def _decoded(data: bytes, troubles: Troubles) -> Any:
     return value
 
 
-def _parsed(text: str, doubles: Counter[str], constants: set[str], troubles: Troubles) -> Any:
+def _parsed(text: str, troubles: Troubles, *, strict: bool) -> Any:
+    doubles: Counter[str] = Counter()
+    unheld: set[str] = set()
+
     def pairs(items: list[tuple[str, Any]]) -> Row:
         row = dict(items)
         if len(row) < len(items):
             doubles.update({k: n for k, n in Counter(k for k, _ in items).items() if n > 1})
         return row
 
-    def constant(name: str) -> str:
-        constants.add(shortly(name).strip('"'))
-        return name
-
-    def integer(text: str) -> Any:
-        """A number beyond 64 bits keeps its digits."""
-        if len(text) > _MOST_DIGITS:
-            return constant(text)
-        return int(text) if len(text) <= 18 else orjson.Fragment(text.encode())
-
-    def fraction(text: str) -> Any:
-        """A number that a double would round keeps its digits."""
-        number = float(text)
-        if math.isinf(number):
-            return constant(text)
-        return number if len(text) <= 17 and number else orjson.Fragment(text.encode())
-
-    def decoder(*, strict: bool) -> json.JSONDecoder:
-        return json.JSONDecoder(
-            object_pairs_hook=pairs,
-            parse_int=integer,
-            parse_float=fraction,
-            parse_constant=constant,
-            strict=strict,
-        )
-
-    try:
-        return decoder(strict=True).decode(text)
-    except json.JSONDecodeError as error:
-        if not error.msg.startswith("Invalid control character"):
-            raise
-        doubles.clear()
-        value = decoder(strict=False).decode(text)
-        troubles.say(f"a raw control character, {text[error.pos]!a}, at column {error.colno}")
+    def number(text: str) -> Any:
+        value = _number(text)
+        if isinstance(value, str):
+            unheld.add(shortly(value).strip('"'))
         return value
+
+    value = json.JSONDecoder(
+        object_pairs_hook=pairs,
+        parse_int=number,
+        parse_float=number,
+        parse_constant=number,
+        strict=strict,
+    ).decode(text)
+    if doubles:
+        troubles.say(_doubles(doubles))
+    if unheld:
+        troubles.say(f"{_listed(sorted(unheld))}: no number that could be held; kept as text")
+    return value
+
+
+def _number(text: str) -> Any:
+    """The number; with all its digits where 64 bits would not do, a text where nothing would."""
+    if len(text) > _MOST_DIGITS or not math.isfinite(value := float(text)):
+        return text
+    if len(text) > 17 or ("e" in text.lower() and not value):
+        return orjson.Fragment(text.encode())
+    return int(text) if text.lstrip("-").isdecimal() else value
 
 
 def _without_surrogates(value: Any, lone: list[str]) -> Any:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from logexplorer.sources.formats.authentik_csv import CSV, is_header
 from logexplorer.sources.formats.container import is_created_event, prefix_of
 from logexplorer.sources.formats.format import Format
+from logexplorer.sources.formats.gathering import is_json_like
 from logexplorer.sources.formats.json_lines import is_wrapped, looks_structured
 from logexplorer.sources.formats.json_text import careful_object, quick_object
 from logexplorer.sources.formats.json_values import API_PAGE, JSON_ARRAY, JSON_OBJECTS
-from logexplorer.sources.formats.line_format import LineFormat, is_json_like
+from logexplorer.sources.formats.line_format import LineFormat
 from logexplorer.sources.formats.troubles import Row, Troubles
 
 NDJSON = LineFormat("authentik events (NDJSON)", native=True, all_json=True)
