@@ -14,9 +14,11 @@ def test_counts() -> None:
 
 def test_loading() -> None:
     progress = Progress("reading", "x.ndjson", 512_000_000, 981_000_000, 512_000, 340e6)
-    assert loading(progress) == ("reading 512.0 MB of 981.0 MB · 52% · 340.0 MB/s · 512,000 events")
+    assert loading(progress) == (
+        "reading 52%, Esc stops · 512.0 MB of 981.0 MB · 340.0 MB/s · 512,000 events"
+    )
     unknown = Progress("reading", "-", 999, None, 1, 10.0)
-    assert loading(unknown) == "reading 999 B · 10 B/s · 1 event"
+    assert loading(unknown) == "reading, Esc stops · 999 B · 10 B/s · 1 event"
 
 
 def test_order() -> None:

@@ -1,13 +1,12 @@
 """The screen face: opens the logs behind its first paint, and holds what all screens show."""
 
-import os
 import signal
 import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App
@@ -15,24 +14,23 @@ from textual.reactive import var
 from textual.scrollbar import ScrollBar
 
 from logexplorer.model.errors import LogexplorerError, QueryError, UsageError
-from logexplorer.model.period import EVER
 from logexplorer.model.results import Progress
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.commands import bindings
-from logexplorer.tui.feed import OpenExplorer, feed, read_query
-from logexplorer.tui.options import Options, ThemeName
+from logexplorer.tui.feed import OpenExplorer, feed
+from logexplorer.tui.options import Options
+from logexplorer.tui.questions import count, read_query
 from logexplorer.tui.screens.logs import LogScreen
-from logexplorer.tui.theme import Look, look_for, textual_theme
+from logexplorer.tui.theme import Look, look_for, textual_theme, theme_of
 from logexplorer.tui.widgets.scroll_bar import AsciiBar, SlimBar
 from logexplorer.views.status import Counts, described, named
 from logexplorer.views.times import Clock
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
-    from logexplorer.tui.palette import Palette
 
 DEFAULTS = Options()
 _COLOURS = {"standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
@@ -54,7 +52,6 @@ class LogexplorerApp(App[int]):
     """Holds the one Search that all screens show, its counts, and the loading."""
 
     BINDINGS = bindings("Everywhere")
-    COMMANDS: ClassVar = {lambda: _palette()}
 
     search: var[Search | None] = var(None)
     counts: var[Counts] = var(Counts())
@@ -158,8 +155,11 @@ class LogexplorerApp(App[int]):
     @on(messages.LoadProgressed)
     def show_progress(self, progressed: messages.LoadProgressed) -> None:
         """The first rows are shown while the rest loads."""
-        self.progress = None if progressed.progress.done else progressed.progress
+        progress, before = progressed.progress, self.progress
+        self.progress = None if progress.done else progress
         self._show_first_rows(progressed.watermark)
+        if before is not None and before.stage == "reading" != progress.stage:
+            self._catch_up(progressed.watermark)
 
     @on(messages.LoadEnded)
     def end_loading(self, ended: messages.LoadEnded) -> None:
@@ -266,6 +266,13 @@ class LogexplorerApp(App[int]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
+    def action_command_palette(self) -> None:
+        """Find a command by its name."""
+        # Like the help it is not needed for the first paint, which waits for no import.
+        from logexplorer.tui.palette import Palette
+
+        self.push_screen(Palette())
+
     def action_show_help(self) -> None:
         """The keys and the language."""
         from logexplorer.tui.screens.help import HelpScreen
@@ -279,33 +286,3 @@ class LogexplorerApp(App[int]):
     def action_leave_program(self) -> None:
         """The same from within the query bar."""
         self.exit(0)
-
-
-def _palette() -> "type[Palette]":
-    # Neither the palette nor the help is needed for the first paint, which waits for no import.
-    from logexplorer.tui.palette import Palette
-
-    return Palette
-
-
-def count(explorer: "Explorer", search: Search, stop: Stop) -> Counts:
-    """How many events match, of how many at the search's watermark, and how many came since."""
-    matching = explorer.count(search, stop=stop)
-    asks_all = not search.text.strip() and search.period == EVER
-    total = matching
-    if not asks_all:
-        total = explorer.count(Search(watermark=search.watermark), stop=stop)
-    new = 0
-    if explorer.watermark != search.watermark:
-        new = explorer.count(replace(search, watermark=None), stop=stop) - matching
-    return Counts(matching, total, new)
-
-
-def theme_of(options: Options, no_color: bool) -> ThemeName:
-    """The theme that was asked for, else what the terminal says about itself."""
-    if options.theme is not None:
-        return options.theme
-    if no_color:
-        return "plain"
-    # rxvt, Konsole and others: "foreground;background", where 7 and 15 are white.
-    return "light" if os.environ.get("COLORFGBG", "").endswith((";7", ";15")) else "dark"

@@ -1,18 +1,18 @@
 """Opens the logs and reads them, in a thread, telling the app how far it is."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from logexplorer.model.errors import Interrupted, LogexplorerError, QueryError
+from logexplorer.model.errors import Interrupted, LogexplorerError
 from logexplorer.model.period import Period
 from logexplorer.model.results import Progress
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
-from logexplorer.tui.messages import LoadEnded, LoadProgressed, Opened, OpeningFailed, QueryRead
+from logexplorer.tui.messages import LoadEnded, LoadProgressed, Opened, OpeningFailed
 from logexplorer.tui.options import Options
+from logexplorer.tui.questions import read_query
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
@@ -41,21 +41,6 @@ def _opened(explorer: "Explorer", options: Options) -> Opened:
     search = Search(period=_period(explorer, options))
     read = read_query(explorer, search, options.query, run=True)
     return Opened(explorer, search if read.error else read.search, read)
-
-
-def read_query(explorer: "Explorer", search: Search, text: str, *, run: bool) -> QueryRead:
-    """The search with this query and how it was read, or what is wrong with the query."""
-    try:
-        refined = explorer.refine(search, text)
-    except QueryError as error:
-        return QueryRead(replace(search, text=text), error, run=run)
-    return QueryRead(refined, None, _hint(explorer, refined), run=run)
-
-
-def _hint(explorer: "Explorer", search: Search) -> str:
-    if reading := explorer.reading(search):
-        return f"read as: {reading}"
-    return "plain text search" if explorer.is_plain(search) else ""
 
 
 def _period(explorer: "Explorer", options: Options) -> Period:

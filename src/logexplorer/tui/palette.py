@@ -1,16 +1,29 @@
-"""The command palette: our commands and nothing else."""
+"""The command palette: our commands and nothing else, and no blinking cursor."""
 
 from collections.abc import Callable, Coroutine
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
+from textual.widgets import Input
 
 from logexplorer.tui.commands import COMMANDS, Command, Group, keys_of
 
 _LISTED: frozenset[Group] = frozenset({"Everywhere", "Logs"})
 
 
-class Palette(Provider):
+class Palette(CommandPalette):
+    """Textual's palette over our commands."""
+
+    def __init__(self) -> None:
+        super().__init__(providers=[Commands])
+
+    def on_mount(self) -> None:
+        """A blinking cursor writes to the terminal for ever; an emoji is not in every font."""
+        self.query_one(Input).cursor_blink = False
+        self.query_one(SearchIcon).display = False
+
+
+class Commands(Provider):
     """The commands that hold wherever the focus is."""
 
     async def discover(self) -> Hits:

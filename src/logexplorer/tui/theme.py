@@ -5,13 +5,14 @@ and costs few bytes; only surfaces (the bars, the chosen row) have colours of th
 16 colours, where a dark surface would collapse into black.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rich.style import Style
 from textual.theme import Theme
 
-from logexplorer.tui.options import ThemeName
+from logexplorer.tui.options import Options, ThemeName
 from logexplorer.views.text import Role
 
 _PLAIN: Mapping[Role, str] = {
@@ -46,6 +47,16 @@ class Look:
     wrong: Style
     bar: Style | None
     ascii: bool = False
+
+
+def theme_of(options: Options, no_color: bool) -> ThemeName:
+    """The theme that was asked for, else what the terminal says about itself."""
+    if options.theme is not None:
+        return options.theme
+    if no_color:
+        return "plain"
+    # rxvt, Konsole and others: "foreground;background", where 7 and 15 are white.
+    return "light" if os.environ.get("COLORFGBG", "").endswith((";7", ";15")) else "dark"
 
 
 def look_for(name: ThemeName, colours: int, *, ascii: bool) -> Look:

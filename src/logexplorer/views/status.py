@@ -31,16 +31,18 @@ def counted(counts: Counts) -> str:
 
 
 def loading(progress: Progress) -> str:
-    """`storing text 512.0 of 981.0 MB · 52 % · 340.0 MB/s · 512,000 events`."""
-    parts = [
-        _read(progress),
-        f"{size(progress.bytes_rate)}/s",
-        f"{progress.events:,} {_events(progress.events)}",
-    ]
+    """`reading 52%, Esc stops · 512.0 MB of 981.0 MB · 340.0 MB/s · 512,000 events`."""
+    share = ""
     if progress.bytes_total:
-        share = min(progress.bytes_read / progress.bytes_total, 1)
-        parts.insert(1, f"{share:.0%}")
-    return f"{progress.stage} {' · '.join(parts)}"
+        share = f" {min(progress.bytes_read / progress.bytes_total, 1):.0%}"
+    return " · ".join(
+        (
+            f"{progress.stage}{share}, Esc stops",
+            _read(progress),
+            f"{size(progress.bytes_rate)}/s",
+            f"{progress.events:,} {_events(progress.events)}",
+        )
+    )
 
 
 def named(sources: Sequence[str]) -> str:

@@ -14,8 +14,9 @@ from textual.widget import Widget
 
 from logexplorer.model.span import Span
 from logexplorer.tui.editing import EDITS, Edited
-from logexplorer.tui.paint import shown
+from logexplorer.tui.paint import shown, strip_of
 from logexplorer.tui.theme import Look
+from logexplorer.views.text import Piece
 
 ROWS = 3
 _HINT = 'press / and ask, such as: action = "login_failed" and client_ip = "10.0.0.0/8"'
@@ -54,7 +55,8 @@ class QueryInput(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if not self.edited.text and not self.has_focus:
-            return _filled([Segment(_HINT[:width], self._look.roles["muted"])], width, self._look)
+            hint = (Piece(_HINT, "muted"),)
+            return strip_of(hint, width, self._look, under=self._look.bar)
         rows = self._rows(width)
         row = y + self._first_row(rows)
         cells = list(self._cells(*rows[row])) if row < len(rows) else []

@@ -47,7 +47,7 @@ class StatusLine(Widget):
         if self.problem:
             parts.append(Piece(self.problem, "error"))
         if self.progress is not None:
-            parts.append(Piece(f"{loading(self.progress)}, Esc stops", "accent"))
+            parts.append(Piece(loading(self.progress), "accent"))
         if self.hint:
             parts.append(Piece(self.hint, "warning"))
         parts += (Piece(ordered(self.search.order)), Piece(self.sources, "muted"))

@@ -1,0 +1,42 @@
+"""What the screens ask the explorer, in terms of what they show."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from logexplorer.model.errors import QueryError
+from logexplorer.model.period import EVER
+from logexplorer.model.search import Search
+from logexplorer.model.stop import Stop
+from logexplorer.tui.messages import QueryRead
+from logexplorer.views.status import Counts
+
+if TYPE_CHECKING:
+    from logexplorer.explorer import Explorer
+
+
+def read_query(explorer: "Explorer", search: Search, text: str, *, run: bool) -> QueryRead:
+    """The search with this query and how it was read, or what is wrong with the query."""
+    try:
+        refined = explorer.refine(search, text)
+    except QueryError as error:
+        return QueryRead(replace(search, text=text), error, run=run)
+    return QueryRead(refined, None, _hint(explorer, refined), run=run)
+
+
+def _hint(explorer: "Explorer", search: Search) -> str:
+    if reading := explorer.reading(search):
+        return f"read as: {reading}"
+    return "plain text search" if explorer.is_plain(search) else ""
+
+
+def count(explorer: "Explorer", search: Search, stop: Stop) -> Counts:
+    """How many events match, of how many at the search's watermark, and how many came since."""
+    matching = explorer.count(search, stop=stop)
+    asks_all = not search.text.strip() and search.period == EVER
+    total = matching
+    if not asks_all:
+        total = explorer.count(Search(watermark=search.watermark), stop=stop)
+    new = 0
+    if explorer.watermark != search.watermark:
+        new = explorer.count(replace(search, watermark=None), stop=stop) - matching
+    return Counts(matching, total, new)
