@@ -32,6 +32,7 @@ CSV_COLUMNS = (
     "message",
     "source",
 )
+WHOLE = frozenset({"created", "client_ip", "event_uuid"})
 COLUMNS = ("created", "action", "user", "client_ip", "app", "summary")
 
 
@@ -92,7 +93,8 @@ def _write(
         case _:
             screen = shutil.get_terminal_size().columns if printing.to_screen else None
             rows = _rows(explorer, search, printing, stop)
-            return table.write(out, printing.fields or COLUMNS, rows, screen=screen)
+            columns = printing.fields or COLUMNS
+            return table.write(out, columns, rows, screen=screen, whole=WHOLE)
 
 
 def _rows(

@@ -1,5 +1,6 @@
 """A command from its start to its exit code: errors as sentences, Ctrl-C, a closed pipe."""
 
+import gc
 import os
 import signal
 import sys
@@ -13,6 +14,8 @@ from logexplorer.headless.output import Streams
 from logexplorer.model.errors import LogexplorerError
 from logexplorer.model.stop import Stop
 
+# Records come and go by the hundred thousand and hold no cycles: looking for some costs a quarter.
+_SELDOM = (50_000, 20, 100)
 _GLANCE = 0.1
 _PATIENCE = 2.0
 
@@ -44,6 +47,7 @@ def interruptible(command: Callable[[Stop], ExitCode]) -> ExitCode:
     Python handles a signal only in the main thread and between two steps of its own, so that one
     must not be the thread that waits for a statement or for input.
     """
+    gc.set_threshold(*_SELDOM)
     stop = Stop()
     ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if ours:

@@ -21,18 +21,20 @@ def write(
     *,
     screen: int | None = None,
     numbers: frozenset[str] = frozenset(),
+    whole: frozenset[str] = frozenset(),
 ) -> int:
     """Write the table and return how many rows it has.
 
     Nothing is cut, unless a `screen` of so many columns is to be fitted: then a cut cell ends in
-    `…`. The widths are those of the first thousand rows; a wider cell after them moves its row.
-    The columns among `numbers` are set at their right ends.
+    `…`, the columns among `whole` only where nothing else helps. The widths are those of the first
+    thousand rows; a wider cell after them moves its row. `numbers` are set at their right ends.
     """
     shown = _shown(rows)
     measured = list(islice(shown, _MEASURED))
     widths = _widths([list(columns), *measured])
     if screen is not None:
-        widths = _fitted(widths, screen)
+        soft = [at for at, name in enumerate(columns) if name not in whole]
+        widths = _fitted(_fitted(widths, screen, soft), screen, range(len(widths)))
     count = -1
     for row in chain([list(columns)], measured, shown):
         cells = zip(row, widths, columns, strict=True)
@@ -54,10 +56,13 @@ def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
     return [max(map(width, column)) for column in zip(*rows, strict=True)]
 
 
-def _fitted(widths: list[int], screen: int) -> list[int]:
-    """The widths, the widest made narrower until the screen holds them all, as far as that goes."""
+def _fitted(widths: list[int], screen: int, soft: Sequence[int]) -> list[int]:
+    """The widths, the widest of the soft ones made narrower until the screen holds all of them."""
     fitted = list(widths)
     room = screen - len(_GAP) * (len(widths) - 1)
-    while sum(fitted) > room and max(fitted) > _NARROWEST:
-        fitted[fitted.index(max(fitted))] -= 1
+    while sum(fitted) > room and soft:
+        widest = max(soft, key=fitted.__getitem__)
+        if fitted[widest] <= _NARROWEST:
+            break
+        fitted[widest] -= 1
     return fitted
