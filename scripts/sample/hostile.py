@@ -18,14 +18,14 @@ def explanations(row: Row) -> list[str]:
 
 
 def table(row: Row) -> list[tuple[bytes, str]]:
-    """Each line and what it is; an event's id ends in its line's number, so none counts as twice."""
+    """Each line and what it is; an id ends in its line's number, so that none comes twice."""
     lines = [*malformed(row), *mistyped(row), *nasty(row)]
     lines.append((bytes_of(row)[:300], "cut, no line end"))
     own = row["pk"].encode()
     bare = own.replace(b"-", b"").upper()
     return [
-        (line.replace(own, own[:-4] + b"%04d" % n).replace(bare, bare[:-4] + b"%04d" % n), text)
-        for n, (line, text) in enumerate(lines, start=1)
+        (line.replace(own, own[:-4] + number).replace(bare, bare[:-4] + number), text)
+        for number, (line, text) in zip((b"%04d" % n for n in range(1, 99)), lines, strict=False)
     ]
 
 

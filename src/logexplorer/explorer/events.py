@@ -64,9 +64,7 @@ def _record_of(document: str, source: str) -> Mapping[str, Any]:
         try:
             record = json.loads(document)
         except ValueError as error:
-            raise SourceError(
-                f"{source} has changed while it was read", "open it again"
-            ) from error
+            raise SourceError(f"{source} has changed while it was read", "open it again") from error
     return record if isinstance(record, dict) else {}
 
 

@@ -165,7 +165,7 @@ class Explorer:
         return replace(search, text=text, condition=condition)
 
     def refine_surely(self, search: Search, text: str, stop: Stop | None = None) -> Search:
-        """The same; a root name that no sample of the data held is looked for in all of it first."""
+        """The same; a root name that no sample held is first looked for in all of the data."""
         try:
             return self.refine(search, text)
         except UnknownField:

@@ -87,23 +87,23 @@ def read_events(
     """Read what is new in a source; it is marked complete unless the work was stopped."""
     if known.complete and (source.size, source.mtime_ns) == (known.size, known.mtime_ns):
         return
-    format = _format_of(source, known)
-    store.register(replace(known, format=format.name, complete=False))
+    form = _format_of(source, known)
+    store.register(replace(known, format=form.name, complete=False))
     if known.read_to:
         store.intake.forget_from(known.number, known.read_to)
     with source.open(known.read_to) as reader:
-        work = _Work(store, known.number, source, format, reader, meter, stop, problems)
-        work.native(known.read_to) if format.native else work.records(known.read_to)
+        work = _Work(store, known.number, source, form, reader, meter, stop, problems)
+        work.native(known.read_to) if form.native else work.records(known.read_to)
     if not stop.raised:
         work.note(complete=True)
 
 
 def read_texts(store: Store, known: Registered, source: Source, meter: Meter, stop: Stop) -> None:
     """Store the texts of a native source whose events are there already."""
-    format = _format_of(source, known)
+    form = _format_of(source, known)
     with source.open(known.texts_to) as reader:
         blocks = LineBlocks(Careful(reader, []), known.texts_to)
-        repair = _repair(format, source)
+        repair = _repair(form, source)
         while blocks.offset < known.read_to and not blocks.ended and not stop.raised:
             end = min(blocks.offset + _SLICE, known.read_to)
 
@@ -122,7 +122,7 @@ class _Work:
         store: Store,
         number: int,
         source: Source,
-        format: Format,
+        form: Format,
         reader: Reader,
         meter: Meter,
         stop: Stop,
@@ -131,7 +131,7 @@ class _Work:
         self._store = store
         self._number = number
         self._source = source
-        self._format = format
+        self._format = form
         self._reader = reader
         self._meter = meter
         self._stop = stop
@@ -217,9 +217,9 @@ def _up_to(records: Iterator[Record], most: int) -> Iterator[Record]:
 
 
 def _format_of(source: Source, known: Registered) -> Format:
-    for format in FORMATS:
-        if format.name == known.format and known.read_to:
-            return format
+    for form in FORMATS:
+        if form.name == known.format and known.read_to:
+            return form
     return detect(source.head(), source.name)
 
 
@@ -227,6 +227,6 @@ def _key(source: Source) -> bytes:
     return source.identity().encode("utf-8", "surrogateescape")
 
 
-def _repair(format: Format, source: Source) -> Callable[[bytes, int], Record | None]:
+def _repair(form: Format, source: Source) -> Callable[[bytes, int], Record | None]:
     key = _key(source)
-    return lambda line, offset: format.repair(line, offset, key)
+    return lambda line, offset: form.repair(line, offset, key)

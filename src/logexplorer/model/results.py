@@ -95,7 +95,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load came to: events in the store, duplicates left out, lines that hold a parse error."""
+    """What a load came to: events in all, duplicates left out, lines that could not be parsed.
+
+    `problems` are sentences about whole sources.
+    """
 
     events: int
     duplicates: int

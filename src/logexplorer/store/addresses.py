@@ -61,12 +61,11 @@ def _one_test(operator: Operator, value: Address) -> Sql:
 
 def _insert(cursor: Cursor, addresses: list[str]) -> None:
     stream = ArrowStream(_FORMATS, _batches(addresses))
-    cursor.register("found_addresses", stream)
-    cursor.execute(
-        "INSERT INTO addresses SELECT address, plain, TRY_CAST(version AS UTINYINT), "
-        "TRY_CAST(number AS UHUGEINT) FROM found_addresses"
-    ).fetchall()
-    cursor.unregister("found_addresses")
+    with stream.readable(cursor, "found_addresses"):
+        cursor.execute(
+            "INSERT INTO addresses SELECT address, plain, TRY_CAST(version AS UTINYINT), "
+            "TRY_CAST(number AS UHUGEINT) FROM found_addresses"
+        ).fetchall()
 
 
 def _batches(addresses: list[str]) -> Iterator[Batch]:

@@ -8,6 +8,7 @@ pyarrow would cost a start-up import of half a second for these few fields.
 import ctypes as c
 from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, TypeAlias
@@ -70,14 +71,13 @@ _capsule.restype = c.py_object
 _capsule.argtypes = [c.c_void_p, c.c_char_p, c.c_void_p]
 
 
-@_ReleaseSchema
-def _release_schema(schema: Any) -> None:
-    schema.contents.release = _ReleaseSchema()
+def _released(pointer: Any) -> None:
+    """A structure without a release callback is one that has been released."""
+    pointer.contents.release = type(pointer.contents.release)()
 
 
-@_ReleaseArray
-def _release_child(child: Any) -> None:
-    child.contents.release = _ReleaseArray()
+_release_schema = _ReleaseSchema(_released)
+_release_child = _ReleaseArray(_released)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,24 @@ class ArrowStream:
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         return _capsule(c.addressof(self._stream), b"arrow_array_stream", None)
+
+    @contextmanager
+    def readable(self, cursor: Any, name: str) -> Iterator[None]:
+        """While inside, the cursor's statements may read the stream as the table `name`.
+
+        An error in the batches is raised in place of the statement's own.
+        """
+        cursor.register(name, self)
+        try:
+            yield
+        except BaseException:
+            if self.error is not None:
+                raise self.error from None
+            raise
+        finally:
+            cursor.unregister(name)
+            # The callbacks keep this object alive in a cycle; it must not keep a cursor with it.
+            self._batches = iter(())
 
     def _get_schema(self, _: Any, out: Any) -> int:
         children = [

@@ -11,7 +11,7 @@ from logexplorer.model.results import Bin, Histogram, Top, TopValue
 from logexplorer.model.search import Order, Search
 from logexplorer.query.ast import Expression, Target
 from logexplorer.store.buckets import round_width
-from logexplorer.store.database import Cursor, one
+from logexplorer.store.database import one
 from logexplorer.store.dialect import TRUE, Sql, joined
 from logexplorer.store.needs import Needs
 from logexplorer.store.relations import path_of

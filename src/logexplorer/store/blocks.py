@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
+from logexplorer.model.errors import SourceError
 from logexplorer.store.arrow import Batch, Column
 
 LINE_FORMATS = (("base", "l"), ("start", "i"), ("line", "u"), ("raw", "z"))
@@ -54,7 +55,7 @@ class LineBlocks:
                 self._free.append(block)
 
     def _read(self) -> tuple[bytearray, int]:
-        """A block that begins with the rest of the last one and holds a line end, if there is one."""
+        """A block that begins with the rest of the last one and holds a line end, if one comes."""
         block = self._free.pop() if self._free else bytearray(_BLOCK)
         filled = len(self.rest)
         if filled >= len(block):
@@ -87,7 +88,7 @@ class LineBlocks:
 
 def _grown(block: bytearray) -> bytearray:
     if len(block) >= _LONGEST:
-        raise OverflowError("a line is longer than 2 GiB")
+        raise SourceError("a line is longer than 2 GiB", "is it a log? try `head -c 200` on it")
     larger = bytearray(min(2 * len(block), _LONGEST))
     larger[: len(block)] = block
     return larger

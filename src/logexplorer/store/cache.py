@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import orjson
 from platformdirs import user_cache_path, user_config_path
@@ -121,7 +122,7 @@ def _folder() -> Path:
 
 
 def _entry(file: CacheFile) -> CacheEntry:
-    label = {"sources": [], "complete": False}
+    label: dict[str, Any] = {"sources": [], "complete": False}
     used = file.path
     with contextlib.suppress(OSError, orjson.JSONDecodeError):
         label = orjson.loads(file.label.read_bytes())

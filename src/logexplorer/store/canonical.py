@@ -7,7 +7,7 @@ _STRUCTURE = set('{}[]",:\\')
 
 
 def jsonb_text(value: Any) -> str:
-    """`{"a": 1, "bb": [1, "x"]}`: keys by byte length, then bytes; nothing but ASCII controls escaped."""
+    """`{"a": 1, "bb": [1, "x"]}`: keys by byte length, then bytes; only controls escaped."""
     match value:
         case dict():
             keys = sorted(value, key=lambda key: (len(_bytes(key)), _bytes(key)))

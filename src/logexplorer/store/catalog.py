@@ -27,7 +27,7 @@ _ROOTS = tuple(name for name, field in EVENT_FIELDS.items() if field.kind is Kin
 
 
 def learn(cursor: Cursor) -> None:
-    """Count the shapes of the documents that came since the last time; their texts must be there."""
+    """Count the shapes of the documents that came since; their texts must be stored."""
     done = int(one(cursor, "SELECT value FROM meta WHERE name = 'structures_to'") or 0)
     newest = one(cursor, "SELECT coalesce(max(batch), 0) FROM events")
     if newest == done:
@@ -46,7 +46,7 @@ def learn(cursor: Cursor) -> None:
 def is_complete(cursor: Cursor) -> bool:
     """Are the shapes of all events counted?"""
     done = int(one(cursor, "SELECT value FROM meta WHERE name = 'structures_to'") or 0)
-    return done == one(cursor, "SELECT coalesce(max(batch), 0) FROM events")
+    return bool(done == one(cursor, "SELECT coalesce(max(batch), 0) FROM events"))
 
 
 def fields(cursor: Cursor) -> tuple[PathInfo, ...]:

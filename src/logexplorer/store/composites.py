@@ -1,4 +1,4 @@
-"""Texts of objects and arrays: searched as they lie where that is exact, else as jsonb writes them."""
+"""Texts of objects and arrays: searched as they lie where that is exact, else as jsonb has them."""
 
 import json
 from array import array
@@ -27,7 +27,7 @@ _numbers = count(1)
 
 
 class Composites:
-    """The tables of composites' texts that questions have needed so far; dropped when events come."""
+    """The tables of composites' texts that questions have needed; made anew when events come."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -63,7 +63,7 @@ class Composites:
         return table
 
     def _write(self, path: Path, part: str, table: str, cursor: Cursor) -> None:
-        """DuckDB cannot sort keys, so each text is written anew here; `part` leaves most of them out."""
+        """DuckDB cannot sort keys, so each text is written anew; `part` leaves most of them out."""
         candidates = _possibly_holding(part) if part else TRUE
         values, parameters = values_of(
             path, f"(SELECT id, {DOCUMENT} AS document FROM texts WHERE {candidates})"
@@ -74,9 +74,8 @@ class Composites:
                 [*parameters, *candidates.parameters],
             )
             stream = ArrowStream(_FORMATS, _batches(rows))
-            cursor.register("composites", stream)
-            cursor.execute(f"CREATE TABLE {table} AS SELECT * FROM composites").fetchall()
-            cursor.unregister("composites")
+            with stream.readable(cursor, "composites"):
+                cursor.execute(f"CREATE TABLE {table} AS SELECT * FROM composites").fetchall()
 
 
 def held_as_it_lies(paths: Sequence[Path], needle: str) -> Sql:

@@ -13,7 +13,7 @@ from logexplorer.store.schema import TABLES, VERSION
 
 Cursor = duckdb.DuckDBPyConnection
 
-_SETTINGS: dict[str, str | bool] = {
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "preserve_insertion_order": False,

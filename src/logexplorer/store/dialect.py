@@ -38,11 +38,11 @@ TRUE, FALSE = Sql("TRUE"), Sql("FALSE")
 
 def joined(parts: Iterable[Sql], word: str, neutral: Sql) -> Sql:
     """The parts joined by AND or OR, each in parentheses; `neutral` where there are none."""
-    parts = tuple(parts)
-    if len(parts) < 2:
-        return parts[0] if parts else neutral
-    text = f" {word} ".join(f"({part.text})" for part in parts)
-    return Sql(text, tuple(value for part in parts for value in part.parameters))
+    all_parts = tuple(parts)
+    if len(all_parts) < 2:
+        return all_parts[0] if all_parts else neutral
+    text = f" {word} ".join(f"({part.text})" for part in all_parts)
+    return Sql(text, tuple(value for part in all_parts for value in part.parameters))
 
 
 def negated(part: Sql) -> Sql:
@@ -70,12 +70,12 @@ def text_test(expression: str, operator: Operator, value: str) -> Sql:
 
 
 def folding_test(expression: str, part: str) -> Sql:
-    """Does the expression hold the part in any case? In one pass, without folding the expression."""
+    """Does the expression hold the part in any case? In one pass, without folding all of it."""
     return Sql(f"regexp_matches({expression}, ?)", (folding_pattern(part),))
 
 
 def _folded_by_pattern(expression: str, operator: Operator, value: str) -> Sql:
-    """Beyond ASCII DuckDB's upper() is not PostgreSQL's (it makes ẞ of ß): letters are listed."""
+    """Beyond ASCII DuckDB's upper() is not PostgreSQL's (it makes ẞ of ß): list letters."""
     start = r"\A" if operator is Operator.STARTS else ""
     end = r"\z" if operator is Operator.ENDS else ""
     return Sql(f"regexp_matches({expression}, ?)", (f"(?s){start}{folding_pattern(value)}{end}",))
@@ -83,7 +83,7 @@ def _folded_by_pattern(expression: str, operator: Operator, value: str) -> Sql:
 
 def number_test(expression: str, operator: Operator, value: int | Decimal) -> Sql:
     """A number's text against a number. Whole numbers that a double would round stay exact."""
-    if isinstance(value, int) and abs(value) < _EXACT_IN_DOUBLE or not _is_huge(value):
+    if not _is_huge(value):
         return compared(f"TRY_CAST({expression} AS DOUBLE)", operator, float(value), "::DOUBLE")
     exact = compared(f"TRY_CAST({expression} AS HUGEINT)", operator, int(value), "::HUGEINT")
     rough = compared(f"TRY_CAST({expression} AS DOUBLE)", operator, float(value), "::DOUBLE")
@@ -94,7 +94,8 @@ def number_test(expression: str, operator: Operator, value: int | Decimal) -> Sq
 
 
 def _is_huge(value: int | Decimal) -> bool:
-    return value == int(value) and _EXACT_IN_DOUBLE <= abs(value) < 2**126
+    size = abs(Decimal(value))
+    return _EXACT_IN_DOUBLE <= size < 2**126 and size == int(size)
 
 
 def time_text(expression: str) -> str:

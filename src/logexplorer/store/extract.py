@@ -41,11 +41,11 @@ def extracted(relation: str, text: str, more: str) -> str:
 
 
 CLEAN = "well_typed AND event_uuid IS NOT NULL AND created IS NOT NULL"
-"""Holds for a line that is an event as authentik's API writes it; others are read with more care."""
+"""Holds for a line as authentik's API writes it; others are read with more care."""
 
 
 def repeats_a_key(text: str) -> str:
-    """Does the object name a key twice? DuckDB's JSON functions would see only the first of them."""
+    """Does the object name a key twice? DuckDB's JSON functions would see only the first."""
     keys = f"TRY(json_keys({text}))"
     usual = "[" + ", ".join(f"'{key}'" for key in _API_KEYS) + "]"
     return f"coalesce({keys} <> {usual} AND list_unique({keys}) < len({keys}), FALSE)"

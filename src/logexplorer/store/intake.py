@@ -38,7 +38,7 @@ _TEXTS = (
 
 
 class Intake:
-    """Writes events; one thread at a time. Every call is one transaction, the source's offset included."""
+    """Writes events, one thread at a time. Each call is one transaction, its offset included."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -145,16 +145,9 @@ class Intake:
 def _read_stream(
     cursor: Cursor, name: str, stream: ArrowStream, sql: str, parameters: list[Any]
 ) -> None:
-    """Run a statement that reads the stream under the name; an error in the stream comes first."""
-    cursor.register(name, stream)
-    try:
+    """Run a statement that reads the stream under the name."""
+    with stream.readable(cursor, name):
         cursor.execute(sql, parameters).fetchall()
-    except BaseException:
-        if stream.error is not None:
-            raise stream.error from None
-        raise
-    finally:
-        cursor.unregister(name)
 
 
 def _name(cursor: Cursor, source: int) -> str:

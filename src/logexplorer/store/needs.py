@@ -1,4 +1,4 @@
-"""What a condition has to find ready before it is asked: relations, addresses, composites' texts."""
+"""What a condition has to find ready before it is asked: relations, addresses, texts."""
 
 import re
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class Needs:
         return bool(one(self.cursor, sql))
 
     def composites(self, relation: Relation, operator: Operator, text: str, matching: bool) -> Sql:
-        """The events with an object or array at the path whose text passes the test, or fails it."""
+        """The events with an object or array there whose text passes the test, or fails it."""
         if relation.many and not matching:
             failing = self.texts.written(relation.path, operator, text, self.cursor, matching=False)
             return Sql(f"id IN ({failing})", failing.parameters)

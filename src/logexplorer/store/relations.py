@@ -1,4 +1,4 @@
-"""JSON paths as relations (id, text, kind) that queries join: kept as columns, or made on first use."""
+"""JSON paths as relations (id, text, kind) for queries to join: columns, or made on first use."""
 
 from dataclasses import dataclass
 from itertools import takewhile

@@ -176,13 +176,13 @@ class Store:
         return any(source.texts_to < source.read_to for source in self.sources())
 
     def remove_duplicates(self, stop: Stop) -> int:
-        """Of events with one event_uuid keep the first that is whole; how many were dropped."""
+        """Keep the first whole event of each event_uuid; how many were dropped."""
         with self._database.transaction(stop) as cursor:
             repeated = one(cursor, "SELECT count(*) - count(DISTINCT event_uuid) FROM events")
             if repeated:
                 cursor.execute(
                     "DELETE FROM events WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER "
-                    "(PARTITION BY event_uuid ORDER BY parse_error IS NOT NULL, id) AS turn FROM events) "
-                    "WHERE turn > 1)"
+                    "(PARTITION BY event_uuid ORDER BY parse_error IS NOT NULL, id) AS turn "
+                    "FROM events) WHERE turn > 1)"
                 )
         return int(repeated)

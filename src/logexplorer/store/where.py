@@ -77,10 +77,10 @@ def _comparison(comparison: Comparison, target: Target, needs: Needs, wanted: bo
 
 
 def _of_column(comparison: Comparison, target: Target, needs: Needs) -> Sql:
-    """The comparison without its negation. Of a NULL it is never TRUE, so the negation always is."""
+    """The comparison without its negation. Never TRUE of a NULL, so the negation always is."""
     name, values = target.field.name, tuple(each.value for each in comparison.values)
     column = needs.column(name)
-    tests = [] if None not in values else [Sql(f"{column} IS NULL")]
+    tests = [Sql(f"{column} IS NULL")] if None in values else []
     known = tuple(value for value in values if value is not None)
     operator = Operator.EQUAL if comparison.operator is Operator.IN else comparison.operator
     if known:
