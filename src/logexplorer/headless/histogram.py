@@ -23,6 +23,7 @@ _EXAMPLES = (
 _HELP = "logexplorer histogram QUERY PATH...; the query '' selects all events"
 _BAR = 40
 _NAMED = 3
+_OTHER = "(other)"  # the explorer's series for all values beyond the most frequent
 
 
 class Options(argparse.Namespace):
@@ -88,9 +89,10 @@ def _bar(each: Bin, most: int) -> str:
 
 def _named(each: Bin) -> str:
     """The most frequent values of a bar, and how many events have others."""
-    ranked = sorted(each.counts.items(), key=lambda item: (-item[1], item[0]))
-    shown = [f"{name or '(none)'} {count:,}" for name, count in ranked[:_NAMED] if count]
-    if rest := sum(count for _, count in ranked[_NAMED:]):
+    named = [(count, name) for name, count in each.counts.items() if count and name != _OTHER]
+    top = sorted(named, key=lambda item: (-item[0], item[1]))[:_NAMED]
+    shown = [f"{name or '(none)'} {count:,}" for count, name in top]
+    if rest := each.total - sum(count for count, _ in top):
         shown.append(f"others {rest:,}")
     return ", ".join(shown)
 
