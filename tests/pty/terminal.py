@@ -15,7 +15,7 @@ import pyte
 
 PATIENCE = 60.0
 """Seconds after which a test gives up; nothing is measured by it."""
-QUIET = 0.3
+QUIET = 0.1
 """Seconds without a byte after which a key is taken to be answered."""
 
 KEYS = {"enter": "\r", "escape": "\x1b", "pgdn": "\x1b[6~", "pgup": "\x1b[5~", "end": "\x1b[F"}
@@ -41,6 +41,10 @@ class Terminal:
     def text(self) -> str:
         """The screen's text as one."""
         return "\n".join(self.lines)
+
+    def painted(self, line: int, column: int) -> bool:
+        """Has this cell a background of its own?"""
+        return self._screen.buffer[line][column].bg != "default"
 
     def press(self, key: str) -> int:
         """Press a key; the number of bytes written until the program is quiet."""

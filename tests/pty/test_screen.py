@@ -42,6 +42,32 @@ def test_keys_cost_few_bytes_and_rest_costs_none() -> None:
         assert len(terminal.written) == before
 
 
+def users(terminal: Terminal) -> list[int]:
+    return [int(found[1]) for line in terminal.lines if (found := re.search(r" user(\d+) ", line))]
+
+
+def chosen(terminal: Terminal) -> list[int]:
+    """The users of the rows that are painted as chosen, at their start and at their end."""
+    rows = [
+        line for line in range(2, 38) if terminal.painted(line, 0) and terminal.painted(line, 118)
+    ]
+    assert [line for line in range(2, 38) if terminal.painted(line, 60)] == rows
+    return [users(terminal)[line - 2] for line in rows]
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 7, 60])
+def test_scrolling_by_rows_shows_every_row_once(at_once: int) -> None:
+    with ready("5000") as terminal:
+        for moves, cursor, top in (("j" * 60, 60, 25), ("k" * 60, 0, 0)):
+            for start in range(0, 60, at_once):
+                cost = terminal.press(moves[start : start + at_once])
+                assert cost <= 800 or at_once > 1
+            assert users(terminal) == [4999 - row for row in range(top, top + 36)]
+            assert chosen(terminal) == [4999 - cursor]
+        bar = [line[119] for line in terminal.lines[1:38]]
+        assert bar.count("█") == 1 and bar[0] == "█"
+
+
 def test_rows_are_on_the_screen() -> None:
     with ready("5000") as terminal:
         assert "Time (UTC)" in terminal.lines[1]

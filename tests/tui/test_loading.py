@@ -83,3 +83,14 @@ async def test_a_time_that_means_nothing_ends_the_program() -> None:
             await pilot.pause()
     assert app.failure.message == "no time: soon"
     assert explorer.closed
+
+
+async def test_a_loading_that_breaks_says_so_and_shows_what_it_read() -> None:
+    gate = threading.Semaphore(0)
+    async with started(*HALVES, gate=gate) as driver:
+        driver.explorer.batches = [*HALVES[:1], None]  # type: ignore[list-item]
+        gate.release()
+        await driver.settle()
+        assert "unexpected TypeError" in driver.status
+        assert "reading" not in driver.status
+        assert "user499" in driver.rows[0]

@@ -72,6 +72,7 @@ class LogexplorerApp(App[int]):
         self._now = now
         self.asker = Asker()
         self._first_search = Search()
+        self._feed: threading.Thread | None = None
         self._other_threads_failed = threading.excepthook
         self._theme_name = theme_of(options, self.no_color)
         ScrollBar.renderer = AsciiBar if options.ascii else SlimBar
@@ -109,7 +110,7 @@ class LogexplorerApp(App[int]):
         def work(stop: Stop) -> None:
             feed(self._open_explorer, self._options, self.post_message, stop)
 
-        self.asker.run("feed", work)
+        self._feed = self.asker.run("feed", work)
 
     def on_unmount(self) -> None:
         """Nothing outlives the screen."""
@@ -124,8 +125,11 @@ class LogexplorerApp(App[int]):
             self._other_threads_failed(failed)
             return
         error = LogexplorerError(f"unexpected {failed.exc_type.__name__}: {failed.exc_value}")
-        if self.asker.explorer is None:
+        explorer = self.asker.explorer
+        if explorer is None:
             self.post_message(messages.OpeningFailed(error))
+        elif failed.thread is self._feed:
+            self.post_message(messages.LoadEnded(None, explorer.watermark, error))
         else:
             self.post_message(messages.WorkFailed(error.message))
 

@@ -46,7 +46,7 @@ class Asker:
 
         self.run(kind, answer)
 
-    def run(self, kind: str, work: Callable[[Stop], None]) -> None:
+    def run(self, kind: str, work: Callable[[Stop], None]) -> threading.Thread:
         """Do the work in a thread, instead of the work of this kind that is still going on."""
         self.stop(kind)
         stop = self._stops[kind] = Stop()
@@ -54,6 +54,7 @@ class Asker:
         thread = threading.Thread(target=work, args=(stop,), name=_named(kind), daemon=True)
         self._threads.add(thread)
         thread.start()
+        return thread
 
     def stop(self, kind: str) -> None:
         """Stop the question of this kind, if there is one."""

@@ -122,14 +122,14 @@ class LogTable(Rows):
         return max(min(cursor, self.count - 1), 0)
 
     def watch_cursor(self, old: int, new: int) -> None:
-        """Only the two rows that changed are drawn, unless the view has to move."""
-        self._redraw_row(old)
-        self._redraw_row(new)
+        """Only the two rows that changed are drawn, and those that come into sight."""
         first, last = self._seen
         if new < first:
             self.to_row(new)
         elif new > last:
             self.to_row(new - self.rows_seen + 1)
+        self._redraw_row(old)
+        self._redraw_row(new)
         self._tell_cursor()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -138,7 +138,9 @@ class LogTable(Rows):
         self._fetch()
 
     def _redraw_row(self, row: int) -> None:
-        self.refresh(Region(0, row - self.scroll_offset.y + HEAD, self.size.width, 1))
+        y = row - self.scroll_offset.y + HEAD
+        if self.body.contains(0, y):
+            self.refresh(Region(0, y, self.row_width, 1))
 
     def _tell_cursor(self) -> None:
         self.post_message(CursorMoved(self.chosen))

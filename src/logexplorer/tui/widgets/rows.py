@@ -1,8 +1,15 @@
 """What scrolls over rows in the Line API: no animation, no new layout, a head that stays."""
 
+from typing import Self
+
 from textual import events
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
+from textual.strip import Strip
+
+from logexplorer.tui.shift import shift
+from logexplorer.tui.widgets.scroll_bar import thumb_of
 
 HEAD = 1
 WHEEL = 3
@@ -20,6 +27,8 @@ class Rows(ScrollView, can_focus=True):
         scrollbar-size-vertical: 1;
     }
     """
+
+    _unpainted = True
 
     def set_length(self, length: int) -> None:
         """There are now so many rows. A new layout of the screen would repaint all of it."""
@@ -42,8 +51,8 @@ class Rows(ScrollView, can_focus=True):
 
     @property
     def body(self) -> Region:
-        """Where the rows are."""
-        return Region(0, HEAD, self.size.width, self.rows_seen)
+        """Where the rows are, without the scroll bar."""
+        return Region(0, HEAD, self.row_width, self.rows_seen)
 
     def row_at(self, y: int) -> int:
         """The number of the row on this line of the widget."""
@@ -54,10 +63,36 @@ class Rows(ScrollView, can_focus=True):
         self.scroll_to(y=row, animate=False)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """The head stays where it is."""
-        self.vertical_scrollbar.position = new_value
-        if round(old_value) != round(new_value):
+        """The head stays where it is; rows that stay in sight are moved, not drawn again."""
+        down = round(new_value) - round(old_value)
+        before = self._thumb()
+        self.vertical_scrollbar.set_reactive(ScrollBar.position, new_value)
+        if not down:
+            return
+        lines = Region(0, HEAD, self.size.width, self.rows_seen).translate(self.region.offset)
+        if not self._unpainted and abs(down) <= WHEEL and shift(self, lines, down):
+            exposed = self.rows_seen - down if down > 0 else 0
+            self.refresh(Region(0, HEAD + exposed, self.row_width, abs(down)))
+            self._redraw_bar({y - down if y >= HEAD else y for y in before})
+        else:
             self.refresh(self.body)
+            self._redraw_bar(set(before))
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Lines that wait for their paint cannot be moved, since they would miss it."""
+        self._unpainted = True
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The paint that what is unpainted waits for."""
+        self._unpainted = False
+        return super().render_lines(crop)
 
     def on_resize(self) -> None:
         """The bar shows the part that is seen."""
@@ -78,6 +113,15 @@ class Rows(ScrollView, can_focus=True):
         event.prevent_default()
         event.stop()
         self.to_row(self.scroll_offset.y + rows)
+
+    def _thumb(self) -> range:
+        bar = self.vertical_scrollbar
+        return thumb_of(bar.size.height, bar.window_virtual_size, bar.window_size, bar.position)
+
+    def _redraw_bar(self, on_screen: set[int]) -> None:
+        # The bar, too, is drawn only where the terminal shows something else.
+        for y in on_screen ^ set(self._thumb()):
+            self.vertical_scrollbar.refresh(Region(0, y, 1, 1))
 
     def _tell_bar(self) -> None:
         self.vertical_scrollbar.window_virtual_size = self.virtual_size.height

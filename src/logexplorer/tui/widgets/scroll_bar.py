@@ -28,15 +28,11 @@ class SlimBar(ScrollBarRender):
         back_color: Color = Color.default(),  # noqa: B008 - Textual's signature
         bar_color: Color = Color.default(),  # noqa: B008 - Textual's signature
     ) -> Segments:
-        if not (window_size and virtual_size > window_size):
-            return Segments([Segment(" " * thickness)] * size, new_lines=True)
-        thumb = max(ceil(size * window_size / virtual_size), 1)
-        above = round((size - thumb) * position / (virtual_size - window_size))
-        below = size - thumb - above
+        thumb = thumb_of(size, virtual_size, window_size, position)
         return Segments(
-            [Segment(" " * thickness, _UP)] * above
-            + [Segment(cls.THUMB * thickness, _GRAB)] * thumb
-            + [Segment(" " * thickness, _DOWN)] * below,
+            [Segment(" " * thickness, _UP)] * thumb.start
+            + [Segment(cls.THUMB * thickness, _GRAB)] * len(thumb)
+            + [Segment(" " * thickness, _DOWN)] * (size - thumb.stop),
             new_lines=True,
         )
 
@@ -45,3 +41,12 @@ class AsciiBar(SlimBar):
     """The same in ASCII."""
 
     THUMB = "#"
+
+
+def thumb_of(size: int, virtual_size: float, window_size: float, position: float) -> range:
+    """The cells of a bar of this size that stand for what is seen; none if that is everything."""
+    if not window_size or virtual_size <= window_size:
+        return range(0)
+    length = min(max(ceil(size * window_size / virtual_size), 1), size)
+    start = round((size - length) * position / (virtual_size - window_size))
+    return range(start, start + length)
