@@ -75,6 +75,14 @@ class Careful:
             self._problems.append(error.message)
             return b""
 
+    def readinto(self, buffer: memoryview) -> int:
+        """The same into a buffer; how many bytes came."""
+        try:
+            return self._reader.readinto(buffer)
+        except SourceError as error:
+            self._problems.append(error.message)
+            return 0
+
 
 def read_events(
     store: Store,

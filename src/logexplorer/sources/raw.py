@@ -15,6 +15,9 @@ class Raw(Protocol):
     def read(self, size: int) -> bytes:
         """At most `size` bytes, none at the end."""
 
+    def readinto(self, buffer: memoryview) -> int:
+        """Fill the buffer from its start; how many bytes came."""
+
     def skip(self, count: int) -> None:
         """Go on `count` bytes further."""
 
@@ -40,6 +43,14 @@ class RawFile:
             raise unreadable(self._name, error) from error
         self.place += len(data)
         return data
+
+    def readinto(self, buffer: memoryview) -> int:
+        try:
+            count = self._file.readinto(buffer) or 0
+        except OSError as error:
+            raise unreadable(self._name, error) from error
+        self.place += count
+        return count
 
     def skip(self, count: int) -> None:
         self.place = self._file.seek(count, os.SEEK_CUR)

@@ -44,6 +44,16 @@ class Reader:
         self.position += len(data)
         return data
 
+    def readinto(self, buffer: memoryview) -> int:
+        """The same into a buffer, without a copy where the file is plain."""
+        if self._plain:
+            count = self._raw.readinto(buffer)
+            self.position += count
+            return count
+        data = self.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
     def skip(self, count: int) -> None:
         """Go on `count` bytes further: by a jump where the file is plain, else by reading."""
         if self._plain:

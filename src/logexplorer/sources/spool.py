@@ -94,6 +94,11 @@ class RawSpool:
         self.place += len(data)
         return data
 
+    def readinto(self, buffer: memoryview) -> int:
+        data = self.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
     def skip(self, count: int) -> None:
         self.place += count
 

@@ -22,8 +22,8 @@ _line_end = re.compile(b"\n")
 class ByteStream(Protocol):
     """Where bytes come from: a file, a decompressor, a spool."""
 
-    def read(self, size: int, /) -> bytes:
-        """At most `size` bytes, none at the end."""
+    def readinto(self, buffer: memoryview, /) -> int:
+        """Fill the buffer from its start; how many bytes came, 0 at the end."""
         ...
 
 
@@ -62,12 +62,10 @@ class LineBlocks:
             block = bytearray(2 * filled)
         block[:filled] = self.rest
         while True:
-            data = self._stream.read(len(block) - filled)
-            count = len(data)
+            count = self._stream.readinto(memoryview(block)[filled:])
             if not count:
                 self.ended = True
                 return block, filled
-            block[filled : filled + count] = data
             found = block.find(b"\n", filled, filled + count) >= 0
             filled += count
             if found:

@@ -7,7 +7,7 @@ _WIDTHS = (
     *(seconds * _SECOND for seconds in (1, 2, 5, 10, 15, 30)),
     *(minutes * 60 * _SECOND for minutes in (1, 2, 5, 10, 15, 30)),
     *(hours * 3_600 * _SECOND for hours in (1, 2, 3, 6, 12)),
-    *(days * _DAY for days in (1, 2, 7, 14, 28)),
+    *(days * _DAY for days in (1, 2, 3, 7, 14, 28)),
 )
 
 
