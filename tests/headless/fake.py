@@ -72,6 +72,13 @@ class FakeExplorer:
             raise QueryError("no field `usr`", Span(*found.span()), "did you mean `user`?")
         return Search(text, text, search.period, search.order)
 
+    def refine_surely(self, search, text, stop=None):
+        return self.refine(search, text)
+
+    def documents(self, search, limit=None, stop=None):
+        for event in self.events(search, limit):
+            yield event.original.encode()
+
     def reading(self, search):
         return "a and (b or c)" if " or " in search.text else None
 

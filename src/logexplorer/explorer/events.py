@@ -13,7 +13,7 @@ from logexplorer.model.event import Event
 from logexplorer.sources.reader import Reader
 from logexplorer.sources.source import Source
 from logexplorer.store.schema import place_of
-from logexplorer.store.stored import Stored
+from logexplorer.store.stored import Stored, StoredText
 
 
 class Texts:
@@ -33,7 +33,19 @@ class Texts:
             for descriptor in opened.values():
                 os.close(descriptor)
 
-    def _read(self, row: Stored, opened: dict[int, int]) -> str:
+    def documents(self, rows: Iterable[StoredText]) -> Iterator[bytes]:
+        """The rows as JSON: the text as it was where it is JSON. Raises SourceError."""
+        opened: dict[int, int] = {}
+        try:
+            for row in rows:
+                text = row.document if row.document is not None else row.text
+                found = self._read(row, opened) if text is None else text
+                yield found.rstrip("\r\n").encode("utf-8", "surrogatepass")
+        finally:
+            for descriptor in opened.values():
+                os.close(descriptor)
+
+    def _read(self, row: Stored | StoredText, opened: dict[int, int]) -> str:
         number, offset = place_of(row.id)
         source = self._sources[number]
         if source.path is None or not source.plain:

@@ -199,17 +199,33 @@ class Explorer:
         self, search: Search, limit: int | None = None, stop: Stop | None = None
     ) -> Iterator[Event]:
         """The events in the search's order, streamed in bounded memory."""
-        bound = (
-            search if search.watermark is not None else replace(search, watermark=self.watermark)
-        )
-        start = 0
-        while limit is None or start < limit:
-            size = _STREAMED if limit is None else min(_STREAMED, limit - start)
+        bound = self._still(search)
+        for start, size in _stretches(limit):
             page = self.page(bound, start, size, stop)
             yield from page
             if len(page) < size:
                 return
-            start += size
+
+    def documents(
+        self, search: Search, limit: int | None = None, stop: Stop | None = None
+    ) -> Iterator[bytes]:
+        """The events as JSON objects, each on one line: as they were written where that was JSON.
+
+        In the search's order and in bounded memory; several times as fast as `events`.
+        """
+        bound = self._still(search)
+        self._prepare(bound, stop)
+        for start, size in _stretches(limit):
+            rows = self._store.texts(bound, start, size, stop)
+            yield from self._texts.documents(rows)
+            if len(rows) < size:
+                return
+
+    def _still(self, search: Search) -> Search:
+        """The search over what there is now, whatever arrives while it is read."""
+        if search.watermark is not None:
+            return search
+        return replace(search, watermark=self.watermark)
 
     def uuids(self, search: Search, stop: Stop | None = None) -> list[str]:
         """The event_uuids, sorted."""
@@ -301,3 +317,12 @@ class Explorer:
         asked = condition is not None and needs_texts(condition)
         if asked or (target is not None and needs_texts(target)):
             self._ensure_texts(stop)
+
+
+def _stretches(limit: int | None) -> Iterator[tuple[int, int]]:
+    """Positions to read one after the other: starts and sizes, up to the limit."""
+    start = 0
+    while limit is None or start < limit:
+        size = _STREAMED if limit is None else min(_STREAMED, limit - start)
+        yield start, size
+        start += size

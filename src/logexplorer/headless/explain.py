@@ -38,7 +38,7 @@ def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
     options = _parser().read(argv, Options())
     query, paths = arguments.one_and_paths(options.words, "QUERY", _USAGE)
     with opened(paths, streams, stop, cache=not options.no_cache) as explorer:
-        search = search_for(explorer, query, since=options.since, until=options.until)
+        search = search_for(explorer, query, stop, since=options.since, until=options.until)
         explained = explorer.explain(search)
     with opened_output(streams, options.output) as out:
         written = _as_json if options.format == "json" else _as_text

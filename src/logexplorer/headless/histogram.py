@@ -44,7 +44,7 @@ def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
     options = _parser().read(argv, Options())
     query, paths = arguments.one_and_paths(options.words, "QUERY", _HELP)
     with opened(paths, streams, stop, cache=not options.no_cache) as explorer:
-        search = search_for(explorer, query, since=options.since, until=options.until)
+        search = search_for(explorer, query, stop, since=options.since, until=options.until)
         say_reading(explorer, search, streams)
         with asked(options.by, "--by"):
             histogram = explorer.histogram(search, options.by, options.buckets, stop)

@@ -108,7 +108,7 @@ class Log:
 
     def _search(self, query: str, since: Time, until: Time, order: Order | None = None) -> Search:
         period = Period(self._time(since), self._time(until))
-        return self._explorer.refine(Search(period=period, order=order or Order()), query)
+        return self._explorer.refine_surely(Search(period=period, order=order or Order()), query)
 
     def _time(self, time: Time) -> datetime | None:
         if isinstance(time, str):

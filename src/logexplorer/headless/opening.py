@@ -39,6 +39,9 @@ def troubles(loaded: Loaded) -> Iterator[str]:
     """What the reader of an answer must know about the load; nothing where all went well."""
     for problem in loaded.problems:
         yield f"warning: {clean(problem)}"
+    if loaded.duplicates:
+        events = "1 event" if loaded.duplicates == 1 else f"{loaded.duplicates:,} events"
+        yield f"note: {events} came more than once and count once"
     if loaded.unparsed:
         lines = "1 line" if loaded.unparsed == 1 else f"{loaded.unparsed:,} lines"
         yield f"warning: {lines} could not be parsed; find with: {FIND_UNPARSED}"

@@ -1,7 +1,7 @@
 """Events in one of the formats, and a word on those that were left out."""
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -117,13 +117,9 @@ def _row(event: Event) -> tuple[str | None, ...]:
 def _documents(
     explorer: "Explorer", search: Search, printing: Printing, stop: Stop
 ) -> Iterator[bytes]:
-    events = explorer.events(search, printing.limit, stop)
-    found = map(_form(printing.fields), events)
+    if printing.fields:
+        form = documents.picked([(name, path_of(name)) for name in printing.fields])
+        found: Iterator[bytes] = map(form, explorer.events(search, printing.limit, stop))
+    else:
+        found = explorer.documents(search, printing.limit, stop)
     return map(documents.harmless, found) if printing.to_screen else found
-
-
-def _form(fields: Sequence[str]) -> Callable[[Event], bytes]:
-    """What becomes of an event: its document as it was, or the fields that were named."""
-    if not fields:
-        return documents.as_it_was
-    return documents.picked([(name, path_of(name)) for name in fields])

@@ -39,7 +39,7 @@ def answer(
         stop.check()
         line: dict[str, Any] = {"query": text}
         try:
-            ids = explorer.uuids(explorer.refine(base, text), stop)
+            ids = explorer.uuids(explorer.refine_surely(base, text, stop), stop)
             line |= {"count": len(ids), "ids": ids}
         except QueryError as error:
             line["error"] = _error(text, error, error.span)

@@ -55,7 +55,9 @@ def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
     printing = _printing(options, streams)
     with opened(paths, streams, stop, cache=not options.no_cache) as explorer:
         order = options.order or "-created"
-        search = search_for(explorer, query, since=options.since, until=options.until, order=order)
+        search = search_for(
+            explorer, query, stop, since=options.since, until=options.until, order=order
+        )
         say_reading(explorer, search, streams)
         if options.count:
             count = explorer.count(search, stop)
@@ -72,7 +74,7 @@ def _answer_file(options: Options, file: str, streams: Streams, stop: Stop) -> E
     paths = arguments.some_paths(options.words, "logexplorer query --queries FILE PATH...")
     texts = queries.read(file)
     with opened(paths, streams, stop, cache=not options.no_cache) as explorer:
-        base = search_for(explorer, "", since=options.since, until=options.until)
+        base = search_for(explorer, "", stop, since=options.since, until=options.until)
         with opened_output(streams, options.output) as out:
             return queries.answer(explorer, base, texts, out, stop)
 

@@ -8,6 +8,7 @@ from logexplorer.headless.output import Streams
 from logexplorer.model.errors import UsageError
 from logexplorer.model.period import Period
 from logexplorer.model.search import Order, Search
+from logexplorer.model.stop import Stop
 from logexplorer.views.clean import clean
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 def search_for(
     explorer: "Explorer",
     query: str,
+    stop: Stop,
     *,
     since: str | None = None,
     until: str | None = None,
@@ -26,13 +28,13 @@ def search_for(
     period = _period(explorer, since, until)
     field = order.removeprefix("-")
     search = Search(period=period, order=Order(field, descending=order.startswith("-")))
-    return refined(explorer, search, query)
+    return refined(explorer, search, query, stop)
 
 
-def refined(explorer: "Explorer", search: Search, query: str) -> Search:
+def refined(explorer: "Explorer", search: Search, query: str, stop: Stop | None = None) -> Search:
     """The search with this query. Raises RefusedError."""
     with asked(query):
-        return explorer.refine(search, query)
+        return explorer.refine_surely(search, query, stop)
 
 
 def say_reading(explorer: "Explorer", search: Search, streams: Streams) -> None:

@@ -39,7 +39,7 @@ def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
     options = _parser().read(argv, Options())
     field, paths = arguments.one_and_paths(options.words, "FIELD", _USAGE)
     with opened(paths, streams, stop, cache=not options.no_cache) as explorer:
-        search = search_for(explorer, options.query, since=options.since, until=options.until)
+        search = search_for(explorer, options.query, stop, since=options.since, until=options.until)
         say_reading(explorer, search, streams)
         with asked(field, "FIELD"):
             top = explorer.top(search, field, options.limit, stop)

@@ -9,8 +9,8 @@ class Record:
 
     `offset` and `length` count bytes of the decompressed source. `document` is one JSON object in
     the shape of authentik's API (pk, user, action, app, context, client_ip, created, expires,
-    brand, and where the log has them level and message), valid UTF-8, on one line. `original` is the text
-    as it was; None where the document itself is the original text.
+    brand, and where the log has them level and message), valid UTF-8, on one line. `original` is
+    the text as it was; None where the document itself is the original text.
     """
 
     offset: int

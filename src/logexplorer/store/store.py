@@ -18,7 +18,7 @@ from logexplorer.store.needs import Needs
 from logexplorer.store.orders import Orders
 from logexplorer.store.registry import Registered
 from logexplorer.store.relations import Relations
-from logexplorer.store.stored import Stored
+from logexplorer.store.stored import Stored, StoredText
 
 
 class Store:
@@ -83,6 +83,14 @@ class Store:
         with self._asking(stop) as needs:
             ids = self._orders.ids(search, start, size, self.watermark, needs)
             return stored.fetch(needs.cursor, ids)
+
+    def texts(
+        self, search: Search, start: int, size: int, stop: Stop | None = None
+    ) -> list[StoredText]:
+        """The texts of the events at positions from `start` on."""
+        with self._asking(stop) as needs:
+            ids = self._orders.ids(search, start, size, self.watermark, needs)
+            return stored.fetch_texts(needs.cursor, ids)
 
     def events(self, ids: list[int], stop: Stop | None = None) -> list[Stored]:
         """The events with these ids, in their order."""

@@ -37,6 +37,27 @@ _COLUMNS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """An event's text alone; the fields are those of `Stored`."""
+
+    id: int
+    length: int
+    text: str | None
+    document: str | None
+
+
+def fetch_texts(cursor: Cursor, ids: Sequence[int]) -> list[StoredText]:
+    """The texts of the events with these ids, in their order."""
+    rows = cursor.execute(
+        "SELECT id, length, text, document FROM events LEFT JOIN texts USING (id) "
+        "WHERE id IN (SELECT unnest(?))",
+        [list(ids)],
+    ).fetchall()
+    found = {row[0]: StoredText(*row) for row in rows}
+    return [found[each] for each in ids if each in found]
+
+
 def fetch(cursor: Cursor, ids: Sequence[int]) -> list[Stored]:
     """The events with these ids, in their order; ids that are gone are left out."""
     wanted = list(ids)

@@ -17,17 +17,6 @@ _OPTIONS = orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_DATETIME
 _HARMFUL = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
-def as_it_was(event: Event) -> bytes:
-    """The event's own text where that is its record on one line, else the record as JSON.
-
-    The text comes first because it keeps what parsing loses: `1.0` and `1.00`, or `\\u00e9`.
-    """
-    original = event.original
-    if original.startswith("{") and "\n" not in original and _parsed(original) == event.record:
-        return original.encode(errors="backslashreplace").strip()
-    return document(event.record)
-
-
 def picked(paths: Sequence[tuple[str, Path]]) -> Callable[[Event], bytes]:
     """A function that gives the named fields of an event, null where it has none."""
     return lambda event: document({name: pick(event, path) for name, path in paths})
@@ -51,17 +40,6 @@ def harmless(document: bytes) -> bytes:
     if document.isascii() and b"\x7f" not in document:
         return document
     return _HARMFUL.sub(lambda match: f"\\u{ord(match.group()):04x}", document.decode()).encode()
-
-
-def _parsed(text: str) -> Any:
-    try:
-        return orjson.loads(text)
-    except ValueError:
-        pass  # more than orjson takes, such as lone surrogates
-    try:
-        return json.loads(text)
-    except ValueError:
-        return None
 
 
 def _text(value: object) -> str:
