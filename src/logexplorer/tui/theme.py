@@ -70,14 +70,14 @@ def look_for(name: ThemeName, colours: int, *, ascii: bool) -> Look:
         roles["muted"] = "dim"
         return Look(_styles(roles), reverse, Style(bold=True), caret, _wrong("red"), None, ascii)
     roles["muted"] = "color(246)" if name == "dark" else "color(242)"
-    chosen, idle, bar = (24, 238, 236) if name == "dark" else (153, 252, 254)
+    ink, chosen, idle, bar = (255, 24, 238, 236) if name == "dark" else (16, 153, 252, 254)
     return Look(
         roles=_styles(roles),
-        cursor=_on(chosen),
-        idle_cursor=_on(idle),
+        cursor=_on(chosen, ink),
+        idle_cursor=_on(idle, ink),
         caret=caret,
         wrong=_wrong("bright_red" if name == "dark" else "red"),
-        bar=_on(bar),
+        bar=_on(bar, ink),
         ascii=ascii,
     )
 
@@ -115,8 +115,9 @@ def _styles(roles: Mapping[Role, str]) -> Mapping[Role, Style | None]:
     return styles
 
 
-def _on(number: int) -> Style:
-    return Style(bgcolor=f"color({number})")
+def _on(surface: int, ink: int) -> Style:
+    # With its own ink it stays readable where the terminal is not as dark or light as the theme.
+    return Style(color=f"color({ink})", bgcolor=f"color({surface})")
 
 
 def _wrong(colour: str | None) -> Style:

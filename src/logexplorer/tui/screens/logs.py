@@ -48,6 +48,7 @@ class LogScreen(Screen[None]):
     LogScreen.-wide DetailPanel { height: 1fr; width: 45%; max-width: 84; }
     """
     BINDINGS = bindings("Logs")
+    AUTO_FOCUS = "LogTable"
 
     # Textual's own would repaint the whole screen whenever the focus moves.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -84,9 +85,6 @@ class LogScreen(Screen[None]):
             LogScreen.problem,
         )
         yield KeyLine(self._look, ("Logs", "Table", "Everywhere"))
-
-    def on_mount(self) -> None:
-        self._table.focus()
 
     @property
     def _table(self) -> LogTable:

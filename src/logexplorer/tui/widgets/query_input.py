@@ -70,13 +70,12 @@ class QueryInput(Widget, can_focus=True):
             yield Segment(" ", style)
 
     def _style(self, at: int) -> Style | None:
-        if self.has_focus and at == self.edited.caret:
-            return self._look.caret
+        caret = self._look.caret if self.has_focus and at == self.edited.caret else None
         wrong = self.wrong
         # An error at the end of the text has no character of its own: the next cell stands for it.
         if wrong is not None and wrong.start <= at < max(wrong.end, wrong.start + 1):
-            return self._look.wrong
-        return None
+            return self._look.wrong + caret if caret else self._look.wrong
+        return caret
 
     def _rows(self, width: int) -> list[tuple[int, int]]:
         """Start and end of each row's characters; the caret has room after the last one."""
