@@ -77,7 +77,8 @@ class FakeExplorer:
 
     def documents(self, search, limit=None, stop=None):
         for event in self.events(search, limit):
-            yield event.original.encode()
+            broken = "parse_error" in event.context
+            yield orjson.dumps(event.record) if broken else event.original.encode()
 
     def reading(self, search):
         return "a and (b or c)" if " or " in search.text else None
