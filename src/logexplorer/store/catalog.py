@@ -26,18 +26,18 @@ _LONGEST_EXAMPLE = 80
 _ROOTS = tuple(name for name, field in EVENT_FIELDS.items() if field.kind is Kind.JSON)
 
 
-def learn(cursor: Cursor) -> None:
-    """Count the shapes of the documents that came since; their texts must be stored."""
+def learn(cursor: Cursor, newest: int) -> None:
+    """Count the shapes of the documents that came since, up to a batch with all its texts."""
     done = int(one(cursor, "SELECT value FROM meta WHERE name = 'structures_to'") or 0)
-    newest = one(cursor, "SELECT coalesce(max(batch), 0) FROM events")
-    if newest == done:
+    if newest <= done:
         return
     cursor.execute("BEGIN")
     cursor.execute(
         f"INSERT INTO structures SELECT TRY(json_structure({DOCUMENT}))::VARCHAR AS structure, "
-        "count(*), min(id) FROM texts WHERE id IN (SELECT id FROM events WHERE batch > ?) "
+        "count(*), min(id) FROM texts "
+        "WHERE id IN (SELECT id FROM events WHERE batch > ? AND batch <= ?) "
         "GROUP BY structure HAVING structure IS NOT NULL",
-        [done],
+        [done, newest],
     )
     cursor.execute("INSERT OR REPLACE INTO meta VALUES ('structures_to', ?)", [str(newest)])
     cursor.execute("COMMIT")

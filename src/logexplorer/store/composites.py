@@ -8,7 +8,7 @@ from itertools import count
 from logexplorer.query.ast import Operator
 from logexplorer.store.arrow import ArrowStream, Batch, int64, text
 from logexplorer.store.canonical import is_structural, jsonb_text, longest_plain_part
-from logexplorer.store.database import Cursor, Database, one
+from logexplorer.store.database import Cursor, Database
 from logexplorer.store.dialect import (
     FALSE,
     TRUE,
@@ -27,31 +27,42 @@ _numbers = count(1)
 
 
 class Composites:
-    """The tables of composites' texts that questions have needed; made anew when events come."""
+    """The tables of composites' texts that questions have needed; made anew when events come.
+
+    `newest` is the newest batch up to which all texts are stored.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._tables: dict[tuple[Path, str], tuple[int, str]] = {}
 
-    def holding(self, path: Path, operator: Operator, needle: str, cursor: Cursor) -> Sql:
+    def holding(
+        self, path: Path, operator: Operator, needle: str, newest: int, cursor: Cursor
+    ) -> Sql:
         """A statement for the ids of events with a composite at the path that passes the test."""
         if operator is Operator.CONTAINS and not is_structural(needle) and not is_many(path):
             return held_as_it_lies((path,), needle)
-        return self.written(path, operator, needle, cursor, matching=True)
+        return self.written(path, operator, needle, newest, cursor, matching=True)
 
     def written(
-        self, path: Path, operator: Operator, needle: str, cursor: Cursor, *, matching: bool
+        self,
+        path: Path,
+        operator: Operator,
+        needle: str,
+        newest: int,
+        cursor: Cursor,
+        *,
+        matching: bool,
     ) -> Sql:
         """The same by the texts as jsonb writes them; `matching` False: with one that fails."""
         part = longest_plain_part(needle) if operator is Operator.CONTAINS and matching else ""
-        table = self._table(path, part if len(part) > 2 else "", cursor)
+        table = self._table(path, part if len(part) > 2 else "", newest, cursor)
         test = text_test("text", operator, needle)
         return Sql(
             f"SELECT id FROM {table} WHERE {'' if matching else 'NOT '}({test})", test.parameters
         )
 
-    def _table(self, path: Path, part: str, cursor: Cursor) -> str:
-        newest = one(cursor, "SELECT coalesce(max(batch), 0) FROM events")
+    def _table(self, path: Path, part: str, newest: int, cursor: Cursor) -> str:
         batch, table = self._tables.get((path, part), (-1, ""))
         if batch == newest:
             return table

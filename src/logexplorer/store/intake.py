@@ -38,12 +38,18 @@ _TEXTS = (
 
 
 class Intake:
-    """Writes events, one thread at a time. Each call is one transaction, its offset included."""
+    """Writes events, one thread at a time. Each call is one transaction, its offset included.
+
+    `batch` is the number of the newest batch, `batch_with_texts` that of the newest one up to
+    which every text is stored: what is made of texts is made up to there.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.batch_with_texts = 0
         with database.cursor() as cursor:
             self.batch: int = one(cursor, "SELECT coalesce(max(batch), 0) FROM events")
+            self._note_texts(cursor)
 
     def native(self, source: int, blocks: LineBlocks, go_on: GoOn, repair: Repair) -> None:
         """Events from lines of authentik's API shape until `go_on` ends the slice.
@@ -73,6 +79,7 @@ class Intake:
             if texts:
                 _moved(cursor, "texts_to", source, read_to)
         self.batch += 1
+        self._note_texts()
 
     def texts(self, source: int, blocks: LineBlocks, go_on: GoOn, repair: Repair) -> None:
         """The lines' texts, for a source whose events came by `native`.
@@ -99,13 +106,24 @@ class Intake:
             _moved(cursor, "texts_to", source, blocks.offset)
         if repeating:
             self.batch += 1
+        self._note_texts()
 
     def forget_from(self, source: int, offset: int) -> None:
         """Drop what was read of a source from the offset on, such as a last line that has grown."""
         with self._database.transaction() as cursor:
             bounds = [id_of(source, offset), id_of(source + 1, 0)]
-            for table in ("events", "texts"):
+            made = cursor.execute("SELECT number FROM paths").fetchall()
+            for table in ("events", "texts", *(f"path_{row[0]}" for row in made)):
                 cursor.execute(f"DELETE FROM {table} WHERE id >= ? AND id < ?", bounds)
+            cursor.execute("DELETE FROM structures")
+            cursor.execute("DELETE FROM meta WHERE name = 'structures_to'")
+
+    def _note_texts(self, cursor: Cursor | None = None) -> None:
+        if cursor is None:
+            with self._database.cursor() as own:
+                self._note_texts(own)
+        elif not one(cursor, "SELECT count(*) FROM sources WHERE texts_to < read_to"):
+            self.batch_with_texts = self.batch
 
     def _repair(self, cursor: Cursor, source: int, batch: int, repair: Repair) -> None:
         base = id_of(source, 0)

@@ -17,9 +17,13 @@ _SEARCHED = (("user",), ("context",))
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Makes what a condition names, on the cursor that will ask it."""
+    """Makes what a condition names, on the cursor that will ask it.
+
+    `newest` is the newest batch up to which all texts are stored.
+    """
 
     cursor: Cursor
+    newest: int
     relations: Relations
     known_addresses: Addresses
     texts: Composites
@@ -34,7 +38,7 @@ class Needs:
 
     def relation(self, path: Path) -> Relation:
         """Where a path's values are."""
-        return self.relations.of(path, self.cursor)
+        return self.relations.of(path, self.newest, self.cursor)
 
     def has_composites(self, relation: Relation) -> bool:
         """Are some of the values objects or arrays?"""
@@ -46,9 +50,11 @@ class Needs:
     def composites(self, relation: Relation, operator: Operator, text: str, matching: bool) -> Sql:
         """The events with an object or array there whose text passes the test, or fails it."""
         if relation.many and not matching:
-            failing = self.texts.written(relation.path, operator, text, self.cursor, matching=False)
+            failing = self.texts.written(
+                relation.path, operator, text, self.newest, self.cursor, matching=False
+            )
             return Sql(f"id IN ({failing})", failing.parameters)
-        holding = self.texts.holding(relation.path, operator, text, self.cursor)
+        holding = self.texts.holding(relation.path, operator, text, self.newest, self.cursor)
         if matching:
             return Sql(f"id IN ({holding})", holding.parameters)
         return Sql(
@@ -78,5 +84,6 @@ class Needs:
         if not is_structural(term):
             return [held_as_it_lies(_SEARCHED, term)]
         return [
-            self.texts.holding(path, Operator.CONTAINS, term, self.cursor) for path in _SEARCHED
+            self.texts.holding(path, Operator.CONTAINS, term, self.newest, self.cursor)
+            for path in _SEARCHED
         ]

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from itertools import takewhile
+from threading import Lock
 
 from logexplorer.query.ast import AnyElement, Step, Target
-from logexplorer.store.database import Cursor, Database, one
+from logexplorer.store.database import Cursor, one
 from logexplorer.store.dialect import json_path
 from logexplorer.store.extract import KIND_ARRAY, KIND_OBJECT, kind_of
 from logexplorer.store.schema import KEPT_PATHS
@@ -47,15 +48,16 @@ _KEPT: dict[Path, Relation] = {
 class Relations:
     """The relations of a store. Making one reads every text once; later asks only join it."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self) -> None:
+        self._making = Lock()
 
-    def of(self, path: Path, cursor: Cursor) -> Relation:
-        """The relation of the path, made or brought up to date where it is not."""
+    def of(self, path: Path, newest: int, cursor: Cursor) -> Relation:
+        """The relation of the path, with all batches up to `newest`, whose texts must be stored."""
         if path in _KEPT:
             return _KEPT[path]
-        number = self._number(path, cursor)
-        self._catch_up(path, number, cursor)
+        with self._making:
+            number = self._number(path, cursor)
+            self._catch_up(path, number, newest, cursor)
         return Relation(path, f"path_{number}", "text", "kind", is_many(path), number)
 
     def _number(self, path: Path, cursor: Cursor) -> int:
@@ -69,13 +71,12 @@ class Relations:
             cursor.execute("COMMIT")
         return int(number)
 
-    def _catch_up(self, path: Path, number: int, cursor: Cursor) -> None:
+    def _catch_up(self, path: Path, number: int, newest: int, cursor: Cursor) -> None:
         """Add the values of the batches that came since the relation was made."""
         done = one(cursor, "SELECT read_to FROM paths WHERE number = ?", [number])
-        newest = one(cursor, "SELECT coalesce(max(batch), 0) FROM events")
         if newest <= done:
             return
-        since = f"WHERE id IN (SELECT id FROM events WHERE batch > {done})" if done else ""
+        since = f"WHERE id IN (SELECT id FROM events WHERE batch > {done} AND batch <= {newest})"
         values, parameters = values_of(
             path, f"(SELECT id, {DOCUMENT} AS document FROM texts {since})"
         )

@@ -30,7 +30,7 @@ class Store:
     def __init__(self, path: Path | None = None) -> None:
         self._database = Database(path)
         self.intake = Intake(self._database)
-        self._relations = Relations(self._database)
+        self._relations = Relations()
         self._addresses = Addresses()
         self._composites = Composites(self._database)
         self._orders = Orders(self._database)
@@ -66,7 +66,8 @@ class Store:
     @contextmanager
     def _asking(self, stop: Stop | None) -> Iterator[Needs]:
         with self._database.cursor(stop) as cursor:
-            yield Needs(cursor, self._relations, self._addresses, self._composites)
+            newest = self.intake.batch_with_texts
+            yield Needs(cursor, newest, self._relations, self._addresses, self._composites)
 
     def count(self, search: Search, stop: Stop | None = None) -> int:
         """How many events the search finds."""
@@ -114,7 +115,7 @@ class Store:
     def fields(self, stop: Stop | None = None) -> tuple[PathInfo, ...]:
         """Every field and path, exactly counted; all texts must be stored."""
         with self._asking(stop) as needs:
-            catalog.learn(needs.cursor)
+            catalog.learn(needs.cursor, needs.newest)
             return catalog.fields(needs.cursor)
 
     def write_parquet(
@@ -132,7 +133,7 @@ class Store:
     def learn_paths(self, stop: Stop | None = None) -> set[tuple[str, ...]]:
         """All paths of keys in the data; reads every text that is new."""
         with self._asking(stop) as needs:
-            catalog.learn(needs.cursor)
+            catalog.learn(needs.cursor, needs.newest)
             return catalog.learned_paths(needs.cursor)
 
     def knows_all_paths(self) -> bool:
