@@ -29,12 +29,13 @@ class Orders:
         """The ids at `start` and up to `size` behind it; `newest` is the newest batch there is."""
         if start + size <= _AT_THE_TOP:
             return self._first(search, start, size, needs)
-        table = self._table(search, newest, needs)
-        rows = needs.cursor.execute(
-            f"SELECT id FROM {table} WHERE position > ? AND position <= ? ORDER BY position",
-            [start, start + size],
-        )
-        return [row[0] for row in rows.fetchall()]
+        with self._lock:
+            table = self._table(search, newest, needs)
+            rows = needs.cursor.execute(
+                f"SELECT id FROM {table} WHERE position > ? AND position <= ? ORDER BY position",
+                [start, start + size],
+            )
+            return [row[0] for row in rows.fetchall()]
 
     def _first(self, search: Search, start: int, size: int, needs: Needs) -> list[int]:
         condition = condition_of(search, needs)
@@ -48,20 +49,19 @@ class Orders:
     def _table(self, search: Search, newest: int, needs: Needs) -> str:
         """The search's table; what a search without a watermark saw is not what it sees later."""
         key = _bound(search, newest)
-        with self._lock:
-            if key in self._tables:
-                self._tables.move_to_end(key)
-                return self._tables[key]
-            condition = condition_of(search, needs)
-            table = f"scratch.order_{next(self._numbers)}"
-            needs.cursor.execute(
-                f"CREATE TABLE {table} AS SELECT row_number() OVER (ORDER BY "
-                f"{order_of(search.order)})::INTEGER AS position, id FROM events WHERE {condition}",
-                list(condition.parameters),
-            ).fetchall()
-            self._tables[key] = table
-            self._forget_oldest(needs)
-            return table
+        if key in self._tables:
+            self._tables.move_to_end(key)
+            return self._tables[key]
+        condition = condition_of(search, needs)
+        table = f"scratch.order_{next(self._numbers)}"
+        needs.cursor.execute(
+            f"CREATE TABLE {table} AS SELECT row_number() OVER (ORDER BY "
+            f"{order_of(search.order)})::INTEGER AS position, id FROM events WHERE {condition}",
+            list(condition.parameters),
+        ).fetchall()
+        self._tables[key] = table
+        self._forget_oldest(needs)
+        return table
 
     def _forget_oldest(self, needs: Needs) -> None:
         while len(self._tables) > _KEPT:
