@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Self, cast
 
 from logexplorer.explorer.events import Texts
-from logexplorer.explorer.loading import Meter, Report, read_events, read_texts
+from logexplorer.explorer.loading import Meter, Report, forget_replaced, read_events, read_texts
 from logexplorer.explorer.opening import Opened, open_store
 from logexplorer.explorer.paths import KnownPaths
 from logexplorer.explorer.values import value_at
@@ -89,21 +89,24 @@ class Explorer:
         """
         stop = stop or Stop()
         problems = list(self._opened.notes)
-        duplicates = 0
         with self._loading:
+            problems += forget_replaced(self._store, self._sources)
             meter = Meter(report, sum(each.size for each in self._sources))
             before = self._store.watermark
             for known, source in zip(self._store.sources(), self._sources, strict=True):
                 self._read(known.number, source, meter, stop, problems)
-            if self._store.watermark > before and not stop.raised:
-                duplicates = self._store.remove_duplicates(Stop())
-            if self._store.watermark > before:
-                self._learn_paths()
-            if texts:
-                self._read_texts(meter, stop)
+            if not stop.raised:
+                self._store.intake.remove_duplicates()
+            try:
+                if self._store.watermark > before:
+                    self._learn_paths()
+                if texts:
+                    self._read_texts(meter, stop)
+            except SourceError as error:
+                problems.append(error.message)
             meter.at(0, done=True)
         events, unparsed = self._store.events_in_all(), self._store.unparsed()
-        return Loaded(events, duplicates, unparsed, tuple(problems))
+        return Loaded(events, self._store.left_out(), unparsed, tuple(problems))
 
     def _read(
         self, number: int, source: Source, meter: Meter, stop: Stop, problems: list[str]

@@ -1,16 +1,18 @@
 """Read sources into the store: what is new in each, first rows first, stoppable, resumable."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from time import monotonic
 
-from logexplorer.explorer.opening import tail_of
+from logexplorer.explorer.grown import Stand, has_only_grown, is_gone
 from logexplorer.model.errors import SourceError
 from logexplorer.model.record import Record
 from logexplorer.model.results import Progress
 from logexplorer.model.stop import Stop
+from logexplorer.sources.formats.container import prefix_of
 from logexplorer.sources.formats.format import Format
+from logexplorer.sources.formats.gathering import is_json_like
 from logexplorer.sources.formats.registry import FORMATS, detect
 from logexplorer.sources.reader import Reader
 from logexplorer.sources.source import Source
@@ -84,6 +86,31 @@ class Careful:
             return 0
 
 
+def forget_replaced(store: Store, sources: Sequence[Source]) -> list[str]:
+    """Forget what was read of sources that are no longer the same, to read them from their start.
+
+    Gives what the user should know. What was read of a source that is gone stays.
+    """
+    for source in sources:
+        source.look_again()
+    replaced = [
+        (known, source)
+        for known, source in zip(store.sources(), sources, strict=True)
+        if known.format and not is_gone(source) and not has_only_grown(known, source)
+    ]
+    if replaced and store.left_out():
+        # Of two equal events only one was kept, so the other's source has to be read again too.
+        store.intake.forget_all()
+    else:
+        for known, _ in replaced:
+            store.intake.forget_from(known.number, 0)
+    return [
+        f"{source.name} is not the log that it was, so it is read again from its start"
+        for known, source in replaced
+        if known.read_to and _is_by_line(known)
+    ]
+
+
 def read_events(
     store: Store,
     known: Registered,
@@ -92,22 +119,34 @@ def read_events(
     stop: Stop,
     problems: list[str],
 ) -> None:
-    """Read what is new in a source; it is marked complete unless the work was stopped."""
+    """Read what is new in a source; it is marked complete unless the work was stopped.
+
+    Nor is a damaged one: it is tried again the next time, so that the damage is told again.
+    """
     if known.complete and (source.size, source.mtime_ns) == (known.size, known.mtime_ns):
         return
+    told = len(problems)
+    stand = Stand.of(source)
     form = _format_of(source, known)
-    store.register(replace(known, format=form.name, complete=False))
-    if known.read_to:
-        store.intake.forget_from(known.number, known.read_to)
     with source.open(known.read_to) as reader:
-        work = _Work(store, known.number, source, form, reader, meter, stop, problems)
+        if known.format:
+            store.intake.forget_from(known.number, known.read_to)
+        store.register(replace(known, format=form.name, complete=False))
+        work = _Work(store, known.number, source, stand, form, reader, meter, stop, problems)
         work.native(known.read_to) if form.native else work.records(known.read_to)
     if not stop.raised:
-        work.note(complete=True)
+        work.note(complete=len(problems) == told)
 
 
 def read_texts(store: Store, known: Registered, source: Source, meter: Meter, stop: Stop) -> None:
-    """Store the texts of a native source whose events are there already."""
+    """Store the texts of a native source whose events are there already.
+
+    Raises SourceError where the source is no longer what its events were read from.
+    """
+    if known.texts_to >= known.read_to:
+        return
+    if not has_only_grown(known, source):
+        raise SourceError(f"{source.name} has changed since it was read", "open it again")
     form = _format_of(source, known)
     with source.open(known.texts_to) as reader:
         blocks = LineBlocks(Careful(reader, []), known.texts_to)
@@ -130,6 +169,7 @@ class _Work:
         store: Store,
         number: int,
         source: Source,
+        stand: Stand,
         form: Format,
         reader: Reader,
         meter: Meter,
@@ -139,6 +179,7 @@ class _Work:
         self._store = store
         self._number = number
         self._source = source
+        self._stand = stand
         self._format = form
         self._reader = reader
         self._meter = meter
@@ -186,13 +227,12 @@ class _Work:
     def note(self, *, complete: bool) -> None:
         """Write down how far the source is read, with what tells later whether it only grew."""
         known = next(each for each in self._store.sources() if each.number == self._number)
-        tail = tail_of(self._source, known.read_to) if self._source.plain else ""
         self._store.register(
             replace(
                 known,
-                identity=f"{self._source.identity()}|{tail}",
-                size=self._source.size,
-                mtime_ns=self._source.mtime_ns,
+                identity=self._stand.known_as(self._source, known.read_to),
+                size=self._stand.size,
+                mtime_ns=self._stand.mtime_ns,
                 complete=complete,
             )
         )
@@ -206,13 +246,19 @@ class _Work:
             yield record
 
     def _leave_open(self, last: Record) -> None:
-        """A last line without a line end may still grow: reading goes on before it."""
+        """A last line without a line end may still grow, and a text by further lines: reading goes
+        on before them."""
         end = last.offset + last.length
         with self._source.open(max(0, end - 1)) as reader:
             closed = reader.read(1) == b"\n"
-        if not closed:
+        if not closed or _is_text(last):
             known = next(each for each in self._store.sources() if each.number == self._number)
             self._store.register(replace(known, read_to=last.offset, texts_to=last.offset))
+
+
+def _is_text(record: Record) -> bool:
+    line = (record.original or "{").encode("utf-8", "surrogatepass")
+    return not is_json_like(line[prefix_of(line).length :])
 
 
 def _up_to(records: Iterator[Record], most: int) -> Iterator[Record]:
@@ -222,6 +268,10 @@ def _up_to(records: Iterator[Record], most: int) -> Iterator[Record]:
         size += len(record.document) + record.length
         if size > _BYTES_OF_RECORDS:
             return
+
+
+def _is_by_line(known: Registered) -> bool:
+    return any(each.name == known.format and each.by_line for each in FORMATS)
 
 
 def _format_of(source: Source, known: Registered) -> Format:

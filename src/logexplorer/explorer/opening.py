@@ -2,19 +2,16 @@
 
 import shutil
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from pathlib import Path
 
+from logexplorer.explorer.grown import has_only_grown
 from logexplorer.model.errors import StoreError
-from logexplorer.sources.formats.registry import FORMATS
 from logexplorer.sources.source import Source
 from logexplorer.store.cache import CacheFile, cache_file, keep_within_limit, private_folder
 from logexplorer.store.database import StoreInUse
 from logexplorer.store.registry import Registered
 from logexplorer.store.schema import VERSION
 from logexplorer.store.store import Store
-
-_TAIL = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +47,6 @@ def open_store(sources: tuple[Source, ...], *, cache: bool) -> Opened:
         return replace(opened, notes=(note,))
     file.describe([source.name for source in sources], complete=False)
     return Opened(store, file, None)
-
-
-def tail_of(source: Source, read_to: int) -> str:
-    """A fingerprint of the last bytes before `read_to`, to see that a log has only grown."""
-    start = max(0, read_to - _TAIL)
-    with source.open(start) as reader:
-        data = b""
-        while len(data) < read_to - start and (more := reader.read(read_to - start - len(data))):
-            data += more
-    return blake2b(data, digest_size=8).hexdigest()
 
 
 def _private(sources: tuple[Source, ...]) -> Opened:
@@ -100,17 +87,4 @@ def _fits(store: Store, sources: tuple[Source, ...]) -> bool:
     if store.version != VERSION:
         return False
     known = store.sources()
-    return len(known) == len(sources) and all(map(_is_same, known, sources))
-
-
-def _is_same(known: Registered, source: Source) -> bool:
-    """Is it the file that the store knows, unchanged or grown by lines at its end?"""
-    identity, _, tail = known.identity.partition("|")
-    if identity != source.identity() or source.size < known.size:
-        return False
-    if known.read_to == 0 and not known.complete:
-        return True
-    by_line = any(each.name == known.format and each.by_line for each in FORMATS)
-    if source.size == known.size:
-        return source.mtime_ns == known.mtime_ns and (known.complete or by_line)
-    return source.plain and by_line and tail == tail_of(source, known.read_to)
+    return len(known) == len(sources) and all(map(has_only_grown, known, sources))

@@ -102,6 +102,12 @@ class Source:
         reader.skip(offset)
         return reader
 
+    def look_again(self) -> None:
+        """Another file may have taken its place, packed or not; a pipe stays what it is."""
+        if not self.spool:
+            for name in ("_start", "compression", "plain"):
+                self.__dict__.pop(name, None)
+
     def end(self) -> None:
         """Wait for a pipe no longer, from any thread; nothing happens to a file."""
         if self.spool:

@@ -7,6 +7,7 @@ from typing import Any
 from logexplorer.model.fields import EVENT_FIELDS, Kind
 from logexplorer.model.results import PathInfo
 from logexplorer.store.database import Cursor, one
+from logexplorer.store.meta import note, noted
 from logexplorer.store.relations import DOCUMENT
 
 Keys = tuple[str, ...]
@@ -28,7 +29,7 @@ _ROOTS = tuple(name for name, field in EVENT_FIELDS.items() if field.kind is Kin
 
 def learn(cursor: Cursor, newest: int) -> None:
     """Count the shapes of the documents that came since, up to a batch with all its texts."""
-    done = int(one(cursor, "SELECT value FROM meta WHERE name = 'structures_to'") or 0)
+    done = noted(cursor, "structures_to")
     if newest <= done:
         return
     cursor.execute("BEGIN")
@@ -39,14 +40,14 @@ def learn(cursor: Cursor, newest: int) -> None:
         "GROUP BY structure HAVING structure IS NOT NULL",
         [done, newest],
     )
-    cursor.execute("INSERT OR REPLACE INTO meta VALUES ('structures_to', ?)", [str(newest)])
+    note(cursor, "structures_to", newest)
     cursor.execute("COMMIT")
 
 
 def is_complete(cursor: Cursor) -> bool:
     """Are the shapes of all events counted?"""
-    done = int(one(cursor, "SELECT value FROM meta WHERE name = 'structures_to'") or 0)
-    return bool(done == one(cursor, "SELECT coalesce(max(batch), 0) FROM events"))
+    done = noted(cursor, "structures_to")
+    return bool(done >= one(cursor, "SELECT coalesce(max(batch), 0) FROM events"))
 
 
 def fields(cursor: Cursor) -> tuple[PathInfo, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any, Self
 
 import duckdb
@@ -27,13 +28,17 @@ class StoreInUse(StoreError):
 
 
 class Database:
-    """One DuckDB file with the store's tables; `path` None keeps it in memory."""
+    """One DuckDB file with the store's tables; `path` None keeps it in memory.
+
+    `deriving` is held while tables are made of texts, and while events are taken out of all tables.
+    """
 
     def __init__(self, path: Path | None) -> None:
         settings = dict(_SETTINGS)
         if path is not None:
             settings["temp_directory"] = f"{path}.spill"
         self.path = path
+        self.deriving = Lock()
         with _speaking():
             self._connection = duckdb.connect(str(path or ":memory:"), config=settings)
             self._connection.execute("SET TimeZone = 'UTC'")
@@ -106,7 +111,7 @@ def _speaking() -> Iterator[None]:
     except duckdb.InterruptException:
         raise Interrupted("stopped") from None
     except duckdb.IOException as error:
-        if "lock" in str(error):
+        if "Could not set lock" in str(error):
             raise StoreInUse("the store is open in another process") from error
         raise StoreError(f"the store cannot be read or written: {_first_line(error)}") from error
     except duckdb.Error as error:

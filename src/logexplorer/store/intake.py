@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from logexplorer.model.record import Record
@@ -9,6 +10,7 @@ from logexplorer.store.arrow import ArrowStream, Batch, int64, text
 from logexplorer.store.blocks import LINE_FORMATS, LineBlocks
 from logexplorer.store.database import Cursor, Database, one
 from logexplorer.store.extract import CLEAN, EVENT_COLUMNS, extracted, repeats_a_key
+from logexplorer.store.meta import note, noted
 from logexplorer.store.schema import id_of
 
 Repair = Callable[[bytes, int], Record | None]
@@ -35,20 +37,28 @@ _TEXTS = (
     "INSERT INTO texts SELECT ? + base + start, line, NULL, "
     f"contains(line, '\\u') OR contains(line, '\\/'), {repeats_a_key('line')} FROM lines"
 )
+_REMOVE_DUPLICATES = (
+    "DELETE FROM events WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER "
+    "(PARTITION BY event_uuid ORDER BY parse_error IS NOT NULL, id) AS turn "
+    "FROM events) WHERE turn > 1)"
+)
 
 
 class Intake:
     """Writes events, one thread at a time. Each call is one transaction, its offset included.
 
     `batch` is the number of the newest batch, `batch_with_texts` that of the newest one up to
-    which every text is stored: what is made of texts is made up to there.
+    which every text is stored: what is made of texts is made up to there. `removals` counts how
+    often events were taken out: what was found before may hold some that are gone.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.batch_with_texts = 0
+        self.removals = 0
         with database.cursor() as cursor:
-            self.batch: int = one(cursor, "SELECT coalesce(max(batch), 0) FROM events")
+            # Not the greatest of the events': those of the newest batches may be gone again.
+            self.batch = noted(cursor, "batch")
             self._note_texts(cursor)
 
     def native(self, source: int, blocks: LineBlocks, go_on: GoOn, repair: Repair) -> None:
@@ -64,6 +74,7 @@ class Intake:
             _read_stream(cursor, "lines", stream, _NATIVE, row)
             self._repair(cursor, source, batch, repair)
             _moved(cursor, "read_to", source, blocks.offset)
+            note(cursor, "batch", batch)
         self.batch = batch
 
     def records(
@@ -75,6 +86,7 @@ class Intake:
         """
         with self._database.transaction() as cursor:
             self._insert(cursor, source, self.batch + 1, iter(records))
+            note(cursor, "batch", self.batch + 1)
             _moved(cursor, "read_to", source, read_to)
             if texts:
                 _moved(cursor, "texts_to", source, read_to)
@@ -104,19 +116,59 @@ class Intake:
             if repeating:
                 self._replace(cursor, source, repeating, repair)
             _moved(cursor, "texts_to", source, blocks.offset)
+            if repeating:
+                note(cursor, "batch", self.batch + 1)
         if repeating:
             self.batch += 1
         self._note_texts()
 
     def forget_from(self, source: int, offset: int) -> None:
-        """Drop what was read of a source from the offset on, such as a last line that has grown."""
-        with self._database.transaction() as cursor:
+        """Drop what was read of a source from the offset on, such as a last line that has grown.
+
+        Reading goes on there; from offset 0 the source is as one that has never been read.
+        """
+        with self._taking_out() as cursor:
+            cursor.execute(
+                "UPDATE sources SET read_to = ?, texts_to = least(texts_to, ?), complete = FALSE, "
+                "format = CASE WHEN ? = 0 THEN '' ELSE format END WHERE number = ?",
+                [offset, offset, offset, source],
+            )
             bounds = [id_of(source, offset), id_of(source + 1, 0)]
-            made = cursor.execute("SELECT number FROM paths").fetchall()
-            for table in ("events", "texts", *(f"path_{row[0]}" for row in made)):
+            for table in ("events", "texts", *_made_of_texts(cursor)):
                 cursor.execute(f"DELETE FROM {table} WHERE id >= ? AND id < ?", bounds)
-            cursor.execute("DELETE FROM structures")
-            cursor.execute("DELETE FROM meta WHERE name = 'structures_to'")
+            _forget_shapes(cursor)
+
+    def forget_all(self) -> None:
+        """Drop what was read of all sources."""
+        with self._taking_out() as cursor:
+            cursor.execute(
+                "UPDATE sources SET read_to = 0, texts_to = 0, complete = FALSE, format = ''"
+            )
+            for table in ("events", "texts", *_made_of_texts(cursor)):
+                cursor.execute(f"DELETE FROM {table}")
+            _forget_shapes(cursor)
+            note(cursor, "left_out", 0)
+
+    def remove_duplicates(self) -> int:
+        """Keep the first whole event of each event_uuid; how many were left out by now."""
+        with self._database.cursor() as cursor:
+            left_out = noted(cursor, "left_out")
+            if noted(cursor, "distinct_to") == self.batch:
+                return left_out
+            repeated = one(cursor, "SELECT count(*) - count(DISTINCT event_uuid) FROM events")
+        with self._taking_out() as cursor:
+            if repeated:
+                cursor.execute(_REMOVE_DUPLICATES)
+                _forget_shapes(cursor)
+            note(cursor, "left_out", left_out + repeated)
+            note(cursor, "distinct_to", self.batch)
+        return left_out + int(repeated)
+
+    @contextmanager
+    def _taking_out(self) -> Iterator[Cursor]:
+        with self._database.deriving, self._database.transaction() as cursor:
+            yield cursor
+        self.removals += 1
 
     def _note_texts(self, cursor: Cursor | None = None) -> None:
         if cursor is None:
@@ -174,6 +226,16 @@ def _name(cursor: Cursor, source: int) -> str:
 
 def _moved(cursor: Cursor, column: str, source: int, offset: int) -> None:
     cursor.execute(f"UPDATE sources SET {column} = ? WHERE number = ?", [offset, source])
+
+
+def _made_of_texts(cursor: Cursor) -> list[str]:
+    """The tables of paths that questions have needed."""
+    return [f"path_{row[0]}" for row in cursor.execute("SELECT number FROM paths").fetchall()]
+
+
+def _forget_shapes(cursor: Cursor) -> None:
+    cursor.execute("DELETE FROM structures")
+    note(cursor, "structures_to", 0)
 
 
 def _record_batches(records: Iterator[Record]) -> Iterator[Batch]:

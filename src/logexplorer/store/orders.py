@@ -21,16 +21,21 @@ class Orders:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._tables: OrderedDict[Search, str] = OrderedDict()
+        self._tables: OrderedDict[tuple[Search, int], str] = OrderedDict()
         self._lock = Lock()
         self._numbers = count(1)
 
-    def ids(self, search: Search, start: int, size: int, newest: int, needs: Needs) -> list[int]:
-        """The ids at `start` and up to `size` behind it; `newest` is the newest batch there is."""
+    def ids(
+        self, search: Search, start: int, size: int, moment: tuple[int, int], needs: Needs
+    ) -> list[int]:
+        """The ids at `start` and up to `size` behind it.
+
+        `moment` is the newest batch there is, and how often events were taken out.
+        """
         if start + size <= _AT_THE_TOP:
             return self._first(search, start, size, needs)
         with self._lock:
-            table = self._table(search, newest, needs)
+            table = self._table(search, moment, needs)
             rows = needs.cursor.execute(
                 f"SELECT id FROM {table} WHERE position > ? AND position <= ? ORDER BY position",
                 [start, start + size],
@@ -46,9 +51,9 @@ class Orders:
         )
         return [row[0] for row in rows.fetchall()]
 
-    def _table(self, search: Search, newest: int, needs: Needs) -> str:
+    def _table(self, search: Search, moment: tuple[int, int], needs: Needs) -> str:
         """The search's table; what a search without a watermark saw is not what it sees later."""
-        key = _bound(search, newest)
+        key = (_bound(search, moment[0]), moment[1])
         if key in self._tables:
             self._tables.move_to_end(key)
             return self._tables[key]

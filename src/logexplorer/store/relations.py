@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from itertools import takewhile
-from threading import Lock
 
 from logexplorer.query.ast import AnyElement, Step, Target
-from logexplorer.store.database import Cursor, one
+from logexplorer.store.database import Cursor, Database, one
 from logexplorer.store.dialect import json_path
 from logexplorer.store.extract import KIND_ARRAY, KIND_OBJECT, kind_of
 from logexplorer.store.schema import KEPT_PATHS
@@ -48,8 +47,8 @@ _KEPT: dict[Path, Relation] = {
 class Relations:
     """The relations of a store. Making one reads every text once; later asks only join it."""
 
-    def __init__(self) -> None:
-        self._making = Lock()
+    def __init__(self, database: Database) -> None:
+        self._making = database.deriving
 
     def of(self, path: Path, newest: int, cursor: Cursor) -> Relation:
         """The relation of the path, with all batches up to `newest`, whose texts must be stored."""

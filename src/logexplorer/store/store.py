@@ -14,6 +14,7 @@ from logexplorer.store.addresses import Addresses
 from logexplorer.store.composites import Composites
 from logexplorer.store.database import Database, one
 from logexplorer.store.intake import Intake
+from logexplorer.store.meta import noted
 from logexplorer.store.needs import Needs
 from logexplorer.store.orders import Orders
 from logexplorer.store.registry import Registered
@@ -30,7 +31,7 @@ class Store:
     def __init__(self, path: Path | None = None) -> None:
         self._database = Database(path)
         self.intake = Intake(self._database)
-        self._relations = Relations()
+        self._relations = Relations(self._database)
         self._addresses = Addresses()
         self._composites = Composites(self._database)
         self._orders = Orders(self._database)
@@ -48,6 +49,10 @@ class Store:
     def watermark(self) -> int:
         """The number of the newest batch."""
         return self.intake.batch
+
+    @property
+    def _moment(self) -> tuple[int, int]:
+        return self.intake.batch, self.intake.removals
 
     # sources
 
@@ -82,7 +87,7 @@ class Store:
     def page(self, search: Search, start: int, size: int, stop: Stop | None = None) -> list[Stored]:
         """The events at positions from `start` on."""
         with self._asking(stop) as needs:
-            ids = self._orders.ids(search, start, size, self.watermark, needs)
+            ids = self._orders.ids(search, start, size, self._moment, needs)
             return stored.fetch(needs.cursor, ids)
 
     def texts(
@@ -90,7 +95,7 @@ class Store:
     ) -> list[StoredText]:
         """The texts of the events at positions from `start` on."""
         with self._asking(stop) as needs:
-            ids = self._orders.ids(search, start, size, self.watermark, needs)
+            ids = self._orders.ids(search, start, size, self._moment, needs)
             return stored.fetch_texts(needs.cursor, ids)
 
     def events(self, ids: list[int], stop: Stop | None = None) -> list[Stored]:
@@ -115,7 +120,7 @@ class Store:
     def fields(self, stop: Stop | None = None) -> tuple[PathInfo, ...]:
         """Every field and path, exactly counted; all texts must be stored."""
         with self._asking(stop) as needs:
-            catalog.learn(needs.cursor, needs.newest)
+            self._learn(needs)
             return catalog.fields(needs.cursor)
 
     def write_parquet(
@@ -133,8 +138,12 @@ class Store:
     def learn_paths(self, stop: Stop | None = None) -> set[tuple[str, ...]]:
         """All paths of keys in the data; reads every text that is new."""
         with self._asking(stop) as needs:
-            catalog.learn(needs.cursor, needs.newest)
+            self._learn(needs)
             return catalog.learned_paths(needs.cursor)
+
+    def _learn(self, needs: Needs) -> None:
+        with self._database.deriving:
+            catalog.learn(needs.cursor, needs.newest)
 
     def knows_all_paths(self) -> bool:
         """Have all events' paths been learnt?"""
@@ -184,14 +193,7 @@ class Store:
         """Are there sources whose events are stored, and their texts not yet?"""
         return any(source.texts_to < source.read_to for source in self.sources())
 
-    def remove_duplicates(self, stop: Stop) -> int:
-        """Keep the first whole event of each event_uuid; how many were dropped."""
-        with self._database.transaction(stop) as cursor:
-            repeated = one(cursor, "SELECT count(*) - count(DISTINCT event_uuid) FROM events")
-            if repeated:
-                cursor.execute(
-                    "DELETE FROM events WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER "
-                    "(PARTITION BY event_uuid ORDER BY parse_error IS NOT NULL, id) AS turn "
-                    "FROM events) WHERE turn > 1)"
-                )
-        return int(repeated)
+    def left_out(self) -> int:
+        """How many events were left out because another has the same event_uuid."""
+        with self._database.cursor() as cursor:
+            return noted(cursor, "left_out")
