@@ -30,6 +30,14 @@ def name(text: str, span: Span) -> Name:
     return Name(tuple(_step(match) for match in _STEP.finditer(text)), span)
 
 
+def step_at(text: str, position: int) -> Span:
+    """Where in a NAME token the step stands that the position is in or just behind."""
+    for match in _STEP.finditer(text):
+        if match.end() >= position:
+            break
+    return Span(match.start() + match[0].startswith("."), match.end())
+
+
 def _string(text: str, span: Span) -> str:
     value = _ESCAPE.sub(_escaped, text[1:-1])
     try:
