@@ -54,7 +54,7 @@ async def test_the_footer_follows_the_focus() -> None:
         await driver.press("slash")
         assert "Esc Leave" in footer.render_line(0).text
         await driver.press("escape", "enter", "tab")
-        assert "Enter Close" in footer.render_line(0).text
+        assert "Enter Fold" in footer.render_line(0).text
 
 
 async def test_the_help_opens_and_closes() -> None:

@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime
 
-from logexplorer.views.details import VALUE_LIMIT, lines
+from logexplorer.model.event import Event
+from logexplorer.views.details import ALL_FIELDS, Form, rows
+from logexplorer.views.fields import VALUE_LIMIT
 from logexplorer.views.text import plain
 from logexplorer.views.times import Clock
 from tests.views.events import event
@@ -10,10 +12,13 @@ from tests.views.events import event
 CLOCK = Clock(UTC, datetime(2026, 1, 3, tzinfo=UTC))
 
 
+def _texts(shown: Event, form: Form = "fields") -> list[str]:
+    return [plain(row.line) for row in rows(shown, form, CLOCK)]
+
+
 def _fields(record: object) -> list[str]:
-    shown = lines(event(record=record), "fields", CLOCK)
-    texts = [plain(line) for line in shown]
-    return texts[texts.index("") + 1 : -1]
+    texts = _texts(event(record=record))
+    return texts[texts.index(ALL_FIELDS) + 1 : -1]
 
 
 def test_the_head_says_what_happened() -> None:
@@ -25,7 +30,7 @@ def test_the_head_says_what_happened() -> None:
         brand={"name": "Acme"},
         context={"geo": {"city": "Berlin", "country": "DE"}},
     )
-    assert [plain(line) for line in lines(shown, "fields", CLOCK)][:6] == [
+    assert _texts(shown)[:6] == [
         "Login",
         "2026-01-02 00:00:00 UTC (1 d ago)",
         "by ann",
@@ -66,18 +71,18 @@ def test_deep_nesting_ends_in_json() -> None:
 
 def test_an_event_without_a_record_shows_its_parts() -> None:
     broken = event(message="no JSON", context={"parse_error": "why"})
-    texts = [plain(line) for line in lines(broken, "fields", CLOCK)]
+    texts = _texts(broken)
     assert "message no JSON" in texts
     assert "context.parse_error why" in texts
 
 
 def test_json_and_original() -> None:
     shown = event(record={"a": ["ü"]}, original="line one\nline two")
-    assert [plain(line) for line in lines(shown, "json", CLOCK)] == [
+    assert _texts(shown, "json") == [
         "{",
         '  "a": [',
         '    "ü"',
         "  ]",
         "}",
     ]
-    assert [plain(line) for line in lines(shown, "original", CLOCK)] == ["line one", "line two"]
+    assert _texts(shown, "original") == ["line one", "line two"]

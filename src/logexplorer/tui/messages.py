@@ -92,8 +92,22 @@ class DetailWanted(Message):
     """Open the details of the chosen event, or close them."""
 
 
-class DetailClosed(Message):
-    """The user closed the details."""
+class NarrowWanted(Message):
+    """The query shall also ask for this value of the record's path, or for all but it."""
+
+    def __init__(self, path: str, value: object, *, equal: bool) -> None:
+        super().__init__()
+        self.path = path
+        self.value = value
+        self.equal = equal
+
+
+class FacetWanted(Message):
+    """The values of this field or path are wanted as a facet; it is named as queries name it."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
 
 
 class DetailLaidOut(Message):

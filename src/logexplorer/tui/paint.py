@@ -11,7 +11,19 @@ from logexplorer.tui.theme import Look
 from logexplorer.views.clean import clean
 from logexplorer.views.text import Line, Piece, Role
 
-_ASCII = str.maketrans({"…": "~", "·": "-", "│": "|", "─": "-", "❯": ">", "█": "#", "▸": ">"})
+_ASCII = str.maketrans(
+    {
+        "…": "~",
+        "·": "-",
+        "│": "|",
+        "─": "-",
+        "❯": ">",
+        "█": "#",
+        "▸": ">",
+        "→": "->",
+        "●": "*",
+    }
+)
 
 
 def strip_of(

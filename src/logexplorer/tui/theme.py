@@ -23,6 +23,10 @@ _PLAIN: Mapping[Role, str] = {
     "warning": "bold",
     "success": "",
     "accent": "",
+    "added": "",
+    "removed": "",
+    "added_word": "underline",
+    "removed_word": "underline",
 }
 _DARK: Mapping[Role, str] = {
     "muted": "bright_black",
@@ -32,8 +36,19 @@ _DARK: Mapping[Role, str] = {
     "warning": "yellow",
     "success": "green",
     "accent": "bright_blue",
+    "added": "green",
+    "removed": "bright_red",
+    "added_word": "underline green",
+    "removed_word": "underline bright_red",
 }
-_LIGHT: Mapping[Role, str] = {**_DARK, "key": "blue", "error": "red", "accent": "magenta"}
+_LIGHT: Mapping[Role, str] = {
+    **_DARK,
+    "key": "blue",
+    "error": "red",
+    "accent": "magenta",
+    "removed": "red",
+    "removed_word": "underline red",
+}
 
 
 @dataclass(frozen=True, slots=True)

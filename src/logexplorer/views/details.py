@@ -1,95 +1,91 @@
-"""One event in full: the head that says what happened, then every field as path and value."""
+"""One event in full: what happened, what authentik's page shows for it, then every field."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Collection, Iterator
+from typing import Literal
 
 from logexplorer.model.event import Event
+from logexplorer.views.changes import diff_rows
+from logexplorer.views.fields import bounded, field_rows
+from logexplorer.views.forms.registry import form_rows
+from logexplorer.views.row import BLANK, Row, fold, section
 from logexplorer.views.summary import place, severity, summary, text_of, what, who
-from logexplorer.views.text import Line, Piece, Role
+from logexplorer.views.text import Line, Piece
 from logexplorer.views.times import Clock, exact
 
-Form = Literal["fields", "json", "original"]
+Form = Literal["fields", "json", "original", "diff", "compare"]
 
-VALUE_LIMIT = 4_096
-"""Characters of one value among the fields; the original shows all of it."""
-DEPTH_LIMIT = 32
-"""Deeper objects are written as JSON on one line."""
+ALL_FIELDS = "All fields"
 
 
-def lines(event: Event, form: Form, clock: Clock) -> tuple[Line, ...]:
-    """The event as logical lines, not yet cleaned nor wrapped."""
+def rows(
+    event: Event,
+    form: Form,
+    clock: Clock,
+    folded: Collection[str] = (),
+    *,
+    equal: bool = False,
+) -> tuple[Row, ...]:
+    """The event as logical lines, not yet cleaned nor wrapped; `equal` shows what is the same."""
     match form:
         case "json":
             text = json.dumps(event.record, ensure_ascii=False, indent=2, default=str)
-            return tuple((Piece(line),) for line in text.split("\n"))
+            return tuple(Row((Piece(line),)) for line in text.split("\n"))
         case "original":
-            return tuple((Piece(line),) for line in event.original.split("\n"))
-        case "fields":
-            return (*_head(event, clock), (), *_fields(event))
+            return tuple(Row((Piece(line),)) for line in event.original.split("\n"))
+        case "diff":
+            return (*_title(event, clock, about=True), BLANK, *diff_rows(event, equal=equal))
+        case _:
+            return tuple(fold(_fields(event, clock), folded))
 
 
 def title_of(form: Form) -> str:
     """What the panel is called when it shows this form."""
-    return {"fields": "Details", "json": "JSON", "original": "Original"}[form]
+    return _TITLES[form]
 
 
-def _head(event: Event, clock: Clock) -> Iterator[Line]:
+def _fields(event: Event, clock: Clock) -> Iterator[Row]:
+    shown = list(form_rows(event))
+    yield from _title(event, clock, about=not shown)
+    yield from _head(event)
+    if shown and shown[0] != BLANK:
+        yield BLANK
+    yield from shown
+    yield from section(ALL_FIELDS, field_rows(event))
+
+
+def _title(event: Event, clock: Clock, *, about: bool) -> Iterator[Row]:
+    happened = Piece(what(event) or "Log line", severity(event) or "title")
+    yield Row((happened,), "action", event.action)
+    if about and (text := summary(event)):
+        yield Row((Piece(bounded(text)),))
+    created = event.record.get("created")
+    yield Row((Piece(exact(event.created, clock), "muted"),), "created" if created else "", created)
+
+
+def _head(event: Event) -> Iterator[Row]:
     name, more = who(event)
-    address = event.client_ip or ""
     where = place(event)
-    yield (Piece(what(event) or "Log line", severity(event) or "title"),)
-    if about := summary(event):
-        yield (Piece(_bounded(about)),)
-    yield (Piece(exact(event.created, clock), "muted"),)
     if name or more:
-        yield (
-            Piece("by ", "muted"),
-            Piece(name or "-"),
-            Piece(f" {more}" if more else "", "muted"),
-        )
-    if address or where:
-        yield (Piece("from ", "muted"), Piece(address or "-"), Piece(f" {where}".rstrip(), "muted"))
+        yield _told("by ", name or "-", more, "user.username" if name else "", name)
+    if event.client_ip or where:
+        path = "client_ip" if event.client_ip else ""
+        yield _told("from ", event.client_ip or "-", where, path, event.client_ip)
     if brand := text_of(event.brand.get("name")):
-        yield (Piece("brand ", "muted"), Piece(brand))
+        yield _told("brand ", brand, "", "brand.name", brand)
     if event.app:
-        yield (Piece("app ", "muted"), Piece(event.app))
+        yield _told("app ", event.app, "", "app", event.app)
 
 
-def _fields(event: Event) -> Iterator[Line]:
-    # A line that could not be parsed has no record of its own: then its parts are shown.
-    yield from _paths("", event.record or {"message": event.message, "context": event.context})
-    yield _field("source", event.source)
+def _told(label: str, text: str, more: str, path: str, value: object) -> Row:
+    line: Line = (Piece(label, "muted"), Piece(text))
+    return Row((*line, Piece(f" {more}", "muted")) if more else line, path, value)
 
 
-def _paths(path: str, value: Any, depth: int = 0) -> Iterator[Line]:
-    if isinstance(value, Mapping) and value and depth < DEPTH_LIMIT:
-        for key, inner in value.items():
-            yield from _paths(f"{path}.{_key(key)}" if path else _key(key), inner, depth + 1)
-    elif _is_list(value) and value and depth < DEPTH_LIMIT:
-        for index, inner in enumerate(value):
-            yield from _paths(f"{path}[{index}]", inner, depth + 1)
-    else:
-        yield _field(path, value)
-
-
-def _is_list(value: Any) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, str | bytes)
-
-
-def _key(key: str) -> str:
-    return key if key.isidentifier() else f"`{key.replace('`', '``')}`"
-
-
-def _field(path: str, value: Any) -> Line:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    value_role: Role = "" if isinstance(value, str) else "accent"
-    if not text:
-        text, value_role = '""', "muted"
-    return (Piece(f"{path} ", "key"), Piece(_bounded(text), value_role))
-
-
-def _bounded(text: str) -> str:
-    if len(text) <= VALUE_LIMIT:
-        return text
-    return f"{text[:VALUE_LIMIT]} … {len(text) - VALUE_LIMIT:,} more characters (R shows all)"
+_TITLES = {
+    "fields": "Details",
+    "json": "JSON",
+    "original": "Original",
+    "diff": "Changes",
+    "compare": "Two events compared",
+}

@@ -2,7 +2,20 @@
 
 from typing import Literal, NamedTuple
 
-Role = Literal["", "muted", "title", "key", "error", "warning", "success", "accent"]
+Role = Literal[
+    "",
+    "muted",
+    "title",
+    "key",
+    "error",
+    "warning",
+    "success",
+    "accent",
+    "added",
+    "removed",
+    "added_word",
+    "removed_word",
+]
 
 
 class Piece(NamedTuple):

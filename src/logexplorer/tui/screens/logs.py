@@ -11,14 +11,13 @@ from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.widget import Widget
 
-from logexplorer.model.event import Event
 from logexplorer.model.results import Progress
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.commands import Group, bindings
-from logexplorer.tui.layout import lay_out
+from logexplorer.tui.marks import MARKED, Marks, pair, toggled
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.detail_panel import DetailPanel
 from logexplorer.tui.widgets.key_line import KeyLine
@@ -27,6 +26,7 @@ from logexplorer.tui.widgets.query_bar import QueryBar
 from logexplorer.tui.widgets.status_line import StatusLine
 from logexplorer.tui.windows import SIZE
 from logexplorer.views.details import Form
+from logexplorer.views.narrow import comparison, narrowed
 from logexplorer.views.status import Counts
 from logexplorer.views.times import Clock
 
@@ -61,7 +61,7 @@ class LogScreen(Screen[None]):
     hint: var[str] = var("")
     notice: var[str] = var("")
     clock: var[Clock | None] = var(None)
-    form: var[Form] = var("fields", init=False)
+    marks: var[Marks] = var((), init=False)
 
     def __init__(self, asker: Asker, look: Look, query: str) -> None:
         super().__init__()
@@ -74,7 +74,7 @@ class LogScreen(Screen[None]):
         yield QueryBar(self._look, self._query)
         with Container(id="body"):
             yield LogTable(self._look).data_bind(LogScreen.clock)
-            yield DetailPanel(self._look)
+            yield DetailPanel(self._look, self._asker).data_bind(LogScreen.clock)
         yield StatusLine(self._look).data_bind(
             LogScreen.counts,
             LogScreen.search,
@@ -97,7 +97,7 @@ class LogScreen(Screen[None]):
     @property
     def detail_open(self) -> bool:
         """Are the details shown?"""
-        return self._detail.has_class("-open")
+        return self._detail.is_open
 
     @property
     def untouched(self) -> bool:
@@ -145,49 +145,33 @@ class LogScreen(Screen[None]):
     def follow_cursor(self, moved: messages.CursorMoved) -> None:
         """The details follow the cursor."""
         self.notice = ""
-        if self.detail_open and moved.event is not None:
-            self._lay_out(moved.event)
-
-    @on(DetailPanel.Resized)
-    def lay_out_again(self) -> None:
-        """Another width, another form, or another event: wrap the text anew."""
-        if (event := self._table.chosen) is not None and self.detail_open:
-            self._lay_out(event)
-
-    def _lay_out(self, event: Event) -> None:
-        form, clock, width = self.form, self.clock, self._detail.text_width
-        if clock is None:
-            return
-
-        def question(explorer: "Explorer", stop: Stop) -> messages.DetailLaidOut:
-            return messages.DetailLaidOut(lay_out(event, form, clock, width, self._look))
-
-        self._asker.ask("details", self, question)
-
-    @on(messages.DetailLaidOut)
-    def show_detail(self, laid_out: messages.DetailLaidOut) -> None:
-        """The details are ready."""
-        self._detail.layout_shown = laid_out.layout
+        if moved.event is not None:
+            self._detail.event = moved.event
 
     @on(messages.DetailWanted)
     def toggle_detail(self) -> None:
         """Enter on a row."""
         self._open_detail(not self.detail_open)
 
-    @on(messages.DetailClosed)
-    def close_detail(self) -> None:
-        """Enter in the details."""
-        self._open_detail(False)
-
     def _open_detail(self, open: bool) -> None:
         self._detail.set_class(open, "-open")
         if open:
-            self.call_after_refresh(self.lay_out_again)
+            self.call_after_refresh(self._detail.lay_out)
         else:
             self._table.focus()
 
-    def watch_form(self) -> None:
-        self._open_detail(True)
+    @on(messages.NarrowWanted)
+    def narrow(self, wanted: messages.NarrowWanted) -> None:
+        """A value that was pointed at becomes a part of the visible query."""
+        part = comparison(wanted.path, wanted.value, equal=wanted.equal)
+        if part is None:
+            self.notice = "no query can ask for this value"
+        else:
+            bar = self.query_one(QueryBar)
+            bar.ask(narrowed(bar.text, part))
+
+    def watch_marks(self, marks: Marks) -> None:
+        self._table.marked = frozenset(event.id for event in marks)
 
     # the query
 
@@ -200,7 +184,7 @@ class LogScreen(Screen[None]):
     def show_reading(self, read: messages.QueryRead) -> None:
         """The bar tells what is wrong, and the table stays as it was; or how it was read."""
         bar = self.query_one(QueryBar)
-        if read.error is None and read.run:
+        if read.error is None and read.run and bar.has_focus_within:
             self._table.focus()
         if read.search.text != bar.text:
             return
@@ -248,6 +232,9 @@ class LogScreen(Screen[None]):
         else:
             self._table.focus()
 
+    def action_toggle_diff(self) -> None:
+        self._toggle_form("diff")
+
     def action_toggle_original(self) -> None:
         self._toggle_form("original")
 
@@ -255,4 +242,23 @@ class LogScreen(Screen[None]):
         self._toggle_form("json")
 
     def _toggle_form(self, form: Form) -> None:
-        self.form = "fields" if self.form == form and self.detail_open else form
+        self._detail.form = "fields" if self._detail.form == form and self.detail_open else form
+        self._open_detail(True)
+
+    def action_toggle_equal(self) -> None:
+        self._detail.equal = not self._detail.equal
+
+    def action_mark(self) -> None:
+        if (event := self._table.chosen) is not None:
+            self.marks = toggled(self.marks, event)
+            self.notice = MARKED[len(self.marks)]
+
+    def action_compare(self) -> None:
+        both = pair(self.marks, self._table.chosen)
+        if self._detail.form == "compare" and self.detail_open:
+            self._toggle_form("compare")
+        elif both is None:
+            self.notice = MARKED[len(self.marks)]
+        else:
+            self._detail.compare(both)
+            self._open_detail(True)

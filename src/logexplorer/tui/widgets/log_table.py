@@ -17,6 +17,7 @@ from logexplorer.views.text import Line, Piece
 from logexplorer.views.times import Clock
 
 _MARGIN = Piece(" ")
+_MARK = Piece("●", "accent")
 _NOTHING: Line = (_MARGIN, Piece("no event matches; / changes the query", "muted"))
 _UNDER_WAY: Line = (_MARGIN, Piece("·", "muted"))
 
@@ -29,6 +30,7 @@ class LogTable(Rows):
     count: reactive[int] = reactive(0, repaint=False)
     cursor: reactive[int] = reactive(0, repaint=False)
     clock: reactive[Clock | None] = reactive(None)
+    marked: reactive[frozenset[int]] = reactive(frozenset(), repaint=False)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -100,10 +102,13 @@ class LogTable(Rows):
         event = self._windows.row(row)
         if event is None or self.clock is None:
             return _UNDER_WAY
-        return self._in_columns(columns, cells(event, columns, self.clock))
+        margin = _MARK if event.id in self.marked else _MARGIN
+        return self._in_columns(columns, cells(event, columns, self.clock), margin)
 
-    def _in_columns(self, columns: tuple[Column, ...], texts: tuple[Line, ...]) -> Line:
-        pieces = [_MARGIN]
+    def _in_columns(
+        self, columns: tuple[Column, ...], texts: tuple[Line, ...], margin: Piece = _MARGIN
+    ) -> Line:
+        pieces = [margin]
         for column, text in zip(columns, texts, strict=True):
             pieces.extend(fit(text, column.width, self._look))
             pieces.append(Piece(" " * column.gap))
@@ -131,6 +136,14 @@ class LogTable(Rows):
         self._redraw_row(old)
         self._redraw_row(new)
         self._tell_cursor()
+
+    def watch_marked(self, old: frozenset[int], new: frozenset[int]) -> None:
+        """Rows that were marked, or are not any more."""
+        first, last = self._seen
+        for row in range(first, last + 1):
+            event = self._windows.row(row)
+            if event is not None and event.id in old ^ new:
+                self._redraw_row(row)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Other rows are seen, so others may have to be fetched."""

@@ -81,6 +81,11 @@ class QueryBar(Vertical):
         self._pause = None
         self.post_message(QueryEdited(self.text))
 
+    def ask(self, text: str) -> None:
+        """Put this query in the bar and run it."""
+        self.text = text
+        self.action_submit()
+
     def action_submit(self) -> None:
         text = self.text
         if text and text not in self._asked[-1:]:

@@ -39,6 +39,16 @@ class Rows(ScrollView, can_focus=True):
         if shorter < self.scroll_offset.y + self.rows_seen:
             self.refresh(self.body)
 
+    def replace_rows(self, length: int, top: int) -> None:
+        """There are other rows, from this one on; draws nothing, since who calls knows what."""
+        self.set_reactive(Rows.virtual_size, Size(0, length + HEAD))
+        bar, row = self.vertical_scrollbar, max(min(top, int(self.max_scroll_y)), 0)
+        self.set_reactive(Rows.scroll_y, float(row))
+        self.set_reactive(Rows.scroll_target_y, float(row))
+        bar.set_reactive(ScrollBar.window_virtual_size, length + HEAD)
+        bar.set_reactive(ScrollBar.window_size, self.size.height)
+        bar.set_reactive(ScrollBar.position, float(row))
+
     @property
     def row_width(self) -> int:
         """Cells beside the scroll bar."""

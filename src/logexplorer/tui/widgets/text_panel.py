@@ -1,11 +1,13 @@
 """Rows of text with a title that stays, scrolled by keys and wheel."""
 
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from logexplorer.tui.commands import bindings
 from logexplorer.tui.layout import NOTHING, Layout
 from logexplorer.tui.paint import strip_of
+from logexplorer.tui.strips import changed_cells
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.rows import HEAD, Rows
 from logexplorer.views.text import Line, Piece, Role
@@ -28,8 +30,19 @@ class TextPanel(Rows):
         """Cells that a row of text may take."""
         return max(self.row_width - len(self.MARGIN) - 1, 8)
 
+    def show(self, layout: Layout, top: int = 0) -> None:
+        """Show another text from this row on; only what is not on the screen yet is drawn."""
+        before = [self.render_line(y) for y in range(self.size.height)]
+        bar = set(self._thumb())
+        self.set_reactive(TextPanel.layout_shown, layout)
+        self.replace_rows(len(layout.rows), top)
+        for y, old in enumerate(before):
+            if cells := changed_cells(old, self.render_line(y)):
+                self.refresh(Region(cells.start, y, len(cells), 1))
+        self._redraw_bar(bar)
+
     def watch_layout_shown(self, old: Layout, new: Layout) -> None:
-        """Another text is read from its top."""
+        """Set from outside, a text is read from its top."""
         self.to_row(0)
         self.set_length(len(new.rows))
         self.refresh()

@@ -1,0 +1,1 @@
+"""What authentik's event page shows for each action, as rows."""
