@@ -18,6 +18,8 @@ from logexplorer.store.relations import path_of
 from logexplorer.store.where import where
 
 _SERIES = 24
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EARLIEST = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
 OTHER = "(other)"
 """The series of a histogram that holds all values beyond the most frequent ones."""
 
@@ -109,8 +111,11 @@ def histogram(search: Search, target: Target, by: str, buckets: int, needs: Need
         return Histogram(by, timedelta(0), (), (), undated)
     width = round_width(last - first + 1, buckets)
     column = column_of(target, needs)
+    # DuckDB's division rounds towards zero, so that there must be no bars before zero.
+    start = first // width
     rows = needs.cursor.execute(
-        f"SELECT epoch_us(created) // {width}, {column.value}, count(*) FROM {column.tables} "
+        f"SELECT (epoch_us(created) - {start * width}) // {width} + {start}, {column.value}, "
+        f"count(*) FROM {column.tables} "
         f"WHERE created IS NOT NULL AND ({condition}) GROUP BY ALL",
         list(condition.parameters),
     ).fetchall()
@@ -142,7 +147,7 @@ def _bounds(period: Period, first: int | None, last: int | None) -> tuple[int | 
 
 
 def _microseconds(moment: datetime) -> int:
-    return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+    return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
 def _binned(
@@ -167,4 +172,5 @@ def _binned(
 
 
 def _moment(microseconds: int) -> datetime:
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=microseconds)
+    """The time; a bar that begins before the first year begins with it."""
+    return _EPOCH + timedelta(microseconds=max(microseconds, _EARLIEST))

@@ -36,11 +36,13 @@ def extracted(relation: str, text: str, more: str) -> str:
         f"SELECT * EXCLUDE (s, t), TRY_CAST({_text('pk')} AS UUID) AS event_uuid, "
         f"TRY_CAST({_text('created')} AS TIMESTAMP) AS created, "
         f"TRY_CAST({_text('expires')} AS TIMESTAMP) AS expires, "
-        f"{plain}, {kept_columns}, {_well_typed()} AS well_typed FROM ({parsed})"
+        f"{plain}, {kept_columns}, {_well_typed()} AND ({_text('expires')} IS NULL "
+        f"OR coalesce(expires {_A_TIME}, FALSE)) AS well_typed FROM ({parsed})"
     )
 
 
-CLEAN = "well_typed AND event_uuid IS NOT NULL AND created IS NOT NULL"
+_A_TIME = "BETWEEN '0001-01-01' AND '9999-12-31 23:59:59.999999'"
+CLEAN = f"well_typed AND event_uuid IS NOT NULL AND created {_A_TIME}"
 """Holds for a line as authentik's API writes it; others are read with more care."""
 
 
