@@ -18,7 +18,16 @@ PATIENCE = 60.0
 QUIET = 0.1
 """Seconds without a byte after which a key is taken to be answered."""
 
-KEYS = {"enter": "\r", "escape": "\x1b", "pgdn": "\x1b[6~", "pgup": "\x1b[5~", "end": "\x1b[F"}
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "pgdn": "\x1b[6~",
+    "pgup": "\x1b[5~",
+    "end": "\x1b[F",
+    "left": "\x1b[D",
+    "right": "\x1b[C",
+    "shift+left": "\x1b[1;2D",
+}
 
 
 class Terminal:

@@ -12,6 +12,9 @@ from tests.pty.terminal import Terminal, running
 
 LEAVE_ALTERNATE_SCREEN = b"\x1b[?1049l"
 SHOW_CURSOR = b"\x1b[?25h"
+HEAD = 6
+"""The line of the table's head: beneath the query and the histogram."""
+FIRST_ROW = HEAD + 1
 
 
 @contextmanager
@@ -42,6 +45,15 @@ def test_keys_cost_few_bytes_and_rest_costs_none() -> None:
         assert len(terminal.written) == before
 
 
+def test_choosing_bars_costs_few_bytes_and_leaves_the_table_alone() -> None:
+    with ready("5000") as terminal:
+        terminal.press("h")
+        for key in ("left", "left", "shift+left", "right"):
+            assert 0 < terminal.press(key) <= 800, key
+        terminal.press("\t")
+        assert 0 < terminal.press("j") <= 400
+
+
 def users(terminal: Terminal) -> list[int]:
     return [int(found[1]) for line in terminal.lines if (found := re.search(r" user(\d+) ", line))]
 
@@ -49,29 +61,31 @@ def users(terminal: Terminal) -> list[int]:
 def chosen(terminal: Terminal) -> list[int]:
     """The users of the rows that are painted as chosen, at their start and at their end."""
     rows = [
-        line for line in range(2, 38) if terminal.painted(line, 0) and terminal.painted(line, 118)
+        line
+        for line in range(FIRST_ROW, 38)
+        if terminal.painted(line, 0) and terminal.painted(line, 118)
     ]
-    assert [line for line in range(2, 38) if terminal.painted(line, 60)] == rows
-    return [users(terminal)[line - 2] for line in rows]
+    assert [line for line in range(FIRST_ROW, 38) if terminal.painted(line, 60)] == rows
+    return [users(terminal)[line - FIRST_ROW] for line in rows]
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 7, 60])
 def test_scrolling_by_rows_shows_every_row_once(at_once: int) -> None:
     with ready("5000") as terminal:
-        for moves, cursor, top in (("j" * 60, 60, 25), ("k" * 60, 0, 0)):
+        for moves, cursor, top in (("j" * 60, 60, 30), ("k" * 60, 0, 0)):
             for start in range(0, 60, at_once):
                 cost = terminal.press(moves[start : start + at_once])
                 assert cost <= 800 or at_once > 1
-            assert users(terminal) == [4999 - row for row in range(top, top + 36)]
+            assert users(terminal) == [4999 - row for row in range(top, top + 31)]
             assert chosen(terminal) == [4999 - cursor]
-        bar = [line[119] for line in terminal.lines[1:38]]
+        bar = [line[119] for line in terminal.lines[HEAD:38]]
         assert bar.count("█") == 1 and bar[0] == "█"
 
 
 def test_rows_are_on_the_screen() -> None:
     with ready("5000") as terminal:
-        assert "Time (UTC)" in terminal.lines[1]
-        assert "user4999" in terminal.lines[2]
+        assert "Time (UTC)" in terminal.lines[HEAD]
+        assert "user4999" in terminal.lines[FIRST_ROW]
         terminal.press("j")
         terminal.press("enter")
         assert "user.username user4998" in terminal.text

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -9,7 +10,7 @@ from typing import Any
 
 from logexplorer.model.errors import QueryError
 from logexplorer.model.event import Event
-from logexplorer.model.results import Loaded, Progress
+from logexplorer.model.results import Bin, Histogram, Loaded, Progress
 from logexplorer.model.search import Search
 from logexplorer.model.span import Span
 from logexplorer.model.stop import Stop
@@ -35,6 +36,7 @@ class FakeExplorer:
         self.closed = False
         self.slow: str | None = None
         self.asked: list[tuple[Search, int]] = []
+        self.histograms: list[tuple[Search, str, int]] = []
 
     def close(self) -> None:
         self.closed = True
@@ -96,6 +98,24 @@ class FakeExplorer:
         self._wait_for(search, stop)
         return len(self._matching(search))
 
+    def histogram(
+        self, search: Search, by: str = "action", buckets: int = 60, stop: Stop | None = None
+    ) -> Histogram:
+        self.histograms.append((search, by, buckets))
+        self._wait_for(search, stop)
+        dated = [(event.created, event) for event in self._matching(search) if event.created]
+        if not dated:
+            return Histogram(by, timedelta(0), (), (), 0)
+        first = dated[-1][0].replace(second=0, microsecond=0)
+        minutes = (dated[0][0] - first) // timedelta(minutes=1) + 1
+        width = timedelta(minutes=-(-minutes // buckets))
+        counts = [Counter[str]() for _ in range(-(-minutes // (width // timedelta(minutes=1))))]
+        for created, event in dated:
+            counts[(created - first) // width][getattr(event, by) or ""] += 1
+        bins = tuple(Bin(first + number * width, each) for number, each in enumerate(counts))
+        names = sum(counts, Counter[str]()).most_common()
+        return Histogram(by, width, bins, tuple(name for name, _ in names), 0)
+
     def page(
         self, search: Search, start: int, size: int, stop: Stop | None = None
     ) -> tuple[Event, ...]:
@@ -113,7 +133,14 @@ class FakeExplorer:
     def _matching(self, search: Search) -> list[Event]:
         mark = self.arrived if search.watermark is None else search.watermark
         events = [event for batch in self.batches[:mark] for event in batch]
-        return [event for event in reversed(events) if search.text in event.original]
+        since, until = search.period.since, search.period.until
+        return [
+            event
+            for event in reversed(events)
+            if search.text in event.original
+            and (since is None or event.created is None or since <= event.created)
+            and (until is None or event.created is None or event.created < until)
+        ]
 
 
 def event_of(record: Mapping[str, Any], number: int = 1) -> Event:

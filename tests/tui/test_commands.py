@@ -6,6 +6,7 @@ from logexplorer.tui.app import LogexplorerApp
 from logexplorer.tui.commands import COMMANDS, Group, bindings, in_footer, keys_of
 from logexplorer.tui.screens.help import HelpScreen, help_lines
 from logexplorer.tui.screens.logs import LogScreen
+from logexplorer.tui.widgets.bars import Bars
 from logexplorer.tui.widgets.detail_panel import DetailPanel
 from logexplorer.tui.widgets.key_line import KeyLine
 from logexplorer.tui.widgets.log_table import LogTable
@@ -18,6 +19,7 @@ OWNERS: dict[Group, type] = {
     "Everywhere": LogexplorerApp,
     "Logs": LogScreen,
     "Table": LogTable,
+    "Histogram": Bars,
     "Detail": DetailPanel,
     "Query": QueryBar,
     "Help": HelpScreen,

@@ -128,4 +128,4 @@ async def test_escape_gives_up_an_answer_that_takes_too_long() -> None:
         assert "counting" in driver.status
         await driver.press("escape")
         assert "100 events" in driver.status
-        assert len(driver.rows) == 36
+        assert len(driver.rows) == 31

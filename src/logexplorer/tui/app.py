@@ -211,7 +211,7 @@ class LogexplorerApp(App[int]):
     @on(messages.AnswerUnwanted)
     def stop_asking(self, unwanted: messages.AnswerUnwanted) -> None:
         """Back to the search whose rows are still shown; or leave it uncounted."""
-        for kind in ("count", "first rows"):
+        for kind in ("count", "first rows", "histogram"):
             self.asker.stop(kind)
         if unwanted.shown is None or unwanted.shown == self.search:
             self.counts = Counts(stopped=True)
@@ -250,6 +250,12 @@ class LogexplorerApp(App[int]):
             self.problem = ""
             self.hint = read.hint
             self.search = read.search
+
+    @on(messages.PeriodWanted)
+    def look_at(self, wanted: messages.PeriodWanted) -> None:
+        """Another stretch of time is another Search."""
+        if self.search is not None:
+            self.search = replace(self.search, period=wanted.period)
 
     # what the user does
 

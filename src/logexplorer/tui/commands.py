@@ -5,7 +5,7 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Group = Literal["Everywhere", "Logs", "Table", "Detail", "Query", "Help"]
+Group = Literal["Everywhere", "Logs", "Table", "Histogram", "Detail", "Query", "Help"]
 """Where a command holds: in the app, on the log screen, or in the part that has the focus."""
 
 
@@ -42,6 +42,7 @@ COMMANDS = (
     Command("copy_event", "y", "Copy the event as JSON", "Logs", "Copy"),
     Command("next_part", "tab", "Go to the next part: table, details", "Logs"),
     Command("back", "escape", "Stop the work under way, else close the details", "Logs"),
+    Command("histogram", "h", "Go to the histogram, or close it", "Logs", "Bars"),
     Command("cursor_down", "j,down", "Next event", "Table"),
     Command("cursor_up", "k,up", "Previous event", "Table"),
     Command("half_page_down", "ctrl+d", "Half a page down", "Table"),
@@ -50,6 +51,17 @@ COMMANDS = (
     Command("page_up", "pageup", "A page up", "Table"),
     Command("first", "g,home", "First event", "Table"),
     Command("last", "G,end", "Last event", "Table"),
+    Command("zoom", "enter", "Zoom the time range to the chosen bars", "Histogram", "Zoom"),
+    Command("zoom_out", "escape", "Back out of the zoom, then to the table", "Histogram", "Out"),
+    Command("bar_left", "left", "The bar before", "Histogram"),
+    Command("bar_right", "right", "The bar after", "Histogram"),
+    Command("extend_left", "shift+left", "Choose one more bar to the left", "Histogram", "Extend"),
+    Command("extend_right", "shift+right", "Choose one more bar to the right", "Histogram"),
+    Command("leap_left", "pageup,ctrl+left", "Ten bars to the left", "Histogram"),
+    Command("leap_right", "pagedown,ctrl+right", "Ten bars to the right", "Histogram"),
+    Command("first_bar", "home", "The first bar", "Histogram"),
+    Command("last_bar", "end", "The last bar", "Histogram"),
+    Command("stack_by", "s", "Stack by action or by level", "Histogram", "By action/level"),
     Command("facet", "a", "This field as a facet", "Detail"),
     Command("fold_outer", "left", "Fold, then what encloses that", "Detail"),
     Command("unfold", "right", "Unfold", "Detail"),
@@ -88,9 +100,11 @@ _SYMBOLS = {
     "home": "Home",
     "end": "End",
     "up": "Up",
-    "down": "Down",
     "left": "Left",
     "right": "Right",
+    "shift+left": "Shift+Left",
+    "shift+right": "Shift+Right",
+    "down": "Down",
     "f1": "F1",
 }
 

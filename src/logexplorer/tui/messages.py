@@ -6,7 +6,8 @@ from textual.message import Message
 
 from logexplorer.model.errors import LogexplorerError, QueryError
 from logexplorer.model.event import Event
-from logexplorer.model.results import Loaded, Progress
+from logexplorer.model.period import Period
+from logexplorer.model.results import Histogram, Loaded, Progress
 from logexplorer.model.search import Search
 from logexplorer.tui.layout import Layout
 from logexplorer.views.status import Counts
@@ -86,6 +87,35 @@ class CursorMoved(Message):
     def __init__(self, event: Event | None) -> None:
         super().__init__()
         self.event = event
+
+
+class PartLeft(Message):
+    """The user is done with a part of the screen: back to the rows."""
+
+
+class HistogramWanted(Message):
+    """The histogram needs an answer for its width; `other` asks for other series."""
+
+    def __init__(self, *, other: bool = False) -> None:
+        super().__init__()
+        self.other = other
+
+
+class HistogramArrived(Message):
+    """The events of a search over time."""
+
+    def __init__(self, search: Search, answer: Histogram) -> None:
+        super().__init__()
+        self.search = search
+        self.answer = answer
+
+
+class PeriodWanted(Message):
+    """Look at another stretch of time."""
+
+    def __init__(self, period: Period) -> None:
+        super().__init__()
+        self.period = period
 
 
 class DetailWanted(Message):

@@ -5,13 +5,19 @@ from typing import TYPE_CHECKING
 
 from logexplorer.model.errors import QueryError
 from logexplorer.model.period import EVER
+from logexplorer.model.results import Histogram
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui.messages import QueryRead
+from logexplorer.views.bars import filled
 from logexplorer.views.status import Counts
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
+
+
+_FILLED = 0.7
+"""Of the width: narrower bars than these are not worth leaving more of it empty."""
 
 
 def read_query(explorer: "Explorer", search: Search, text: str, *, run: bool) -> QueryRead:
@@ -40,3 +46,18 @@ def count(explorer: "Explorer", search: Search, stop: Stop) -> Counts:
     if explorer.watermark != search.watermark:
         new = explorer.count(replace(search, watermark=None), stop=stop) - matching
     return Counts(matching, total, new)
+
+
+def histogram(explorer: "Explorer", search: Search, by: str, width: int, stop: Stop) -> Histogram:
+    """Events over time by action or level; by the other one where no event has this one.
+
+    In bars of a round width that fill most of so many cells.
+    """
+    answer = explorer.histogram(search, by, max(width - 1, 1), stop=stop)
+    if answer.series and not any(answer.series):
+        other = "level" if by == "action" else "action"
+        answer = explorer.histogram(search, other, max(width - 1, 1), stop=stop)
+    if filled(answer, width) >= _FILLED:
+        return answer
+    fewer = explorer.histogram(search, answer.by, max(width // 2 - 1, 1), stop=stop)
+    return max(answer, fewer, key=lambda each: filled(each, width))

@@ -62,6 +62,8 @@ class Look:
     wrong: Style
     bar: Style | None
     ascii: bool = False
+    dark: bool = True
+    colours: int = 0
 
 
 def theme_of(options: Options, no_color: bool) -> ThemeName:
@@ -77,23 +79,27 @@ def theme_of(options: Options, no_color: bool) -> ThemeName:
 def look_for(name: ThemeName, colours: int, *, ascii: bool) -> Look:
     """The look of a theme in a terminal with this many colours; `plain` uses none."""
     reverse, caret = Style(reverse=True), Style(reverse=True)
+    idle, dark = Style(bold=True), name == "dark"
     if name == "plain":
-        return Look(_styles(_PLAIN), reverse, Style(bold=True), caret, _wrong(None), None, ascii)
-    roles = dict(_DARK if name == "dark" else _LIGHT)
+        return Look(_styles(_PLAIN), reverse, idle, caret, _wrong(None), None, ascii)
+    roles = dict(_DARK if dark else _LIGHT)
     if colours < 256:
         # Some palettes paint "bright black" in the colour of the background.
         roles["muted"] = "dim"
-        return Look(_styles(roles), reverse, Style(bold=True), caret, _wrong("red"), None, ascii)
-    roles["muted"] = "color(246)" if name == "dark" else "color(242)"
-    ink, chosen, idle, bar = (255, 24, 238, 236) if name == "dark" else (16, 153, 252, 254)
+        styles = _styles(roles)
+        return Look(styles, reverse, idle, caret, _wrong("red"), None, ascii, dark, colours)
+    roles["muted"] = "color(246)" if dark else "color(242)"
+    ink, chosen, resting, bar = (255, 24, 238, 236) if dark else (16, 153, 252, 254)
     return Look(
         roles=_styles(roles),
         cursor=_on(chosen, ink),
-        idle_cursor=_on(idle, ink),
+        idle_cursor=_on(resting, ink),
         caret=caret,
-        wrong=_wrong("bright_red" if name == "dark" else "red"),
+        wrong=_wrong("bright_red" if dark else "red"),
         bar=_on(bar, ink),
         ascii=ascii,
+        dark=dark,
+        colours=colours,
     )
 
 

@@ -14,6 +14,7 @@ from logexplorer.views.text import Line, Piece
 _GROUPS: tuple[tuple[Group, str], ...] = (
     ("Logs", "On the log screen"),
     ("Table", "In the table"),
+    ("Histogram", "In the histogram"),
     ("Detail", "In the details"),
     ("Query", "In the query"),
     ("Everywhere", "Everywhere"),

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import DescendantFocus, Resize
 from textual.reactive import Reactive, var
-from textual.screen import Screen
 from textual.widget import Widget
 
 from logexplorer.model.results import Progress
@@ -18,8 +17,10 @@ from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.commands import Group, bindings
 from logexplorer.tui.marks import MARKED, Marks, pair, toggled
+from logexplorer.tui.screens.linked import LinkedScreen
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.detail_panel import DetailPanel
+from logexplorer.tui.widgets.histogram import Histogram
 from logexplorer.tui.widgets.key_line import KeyLine
 from logexplorer.tui.widgets.log_table import LogTable
 from logexplorer.tui.widgets.query_bar import QueryBar
@@ -37,7 +38,7 @@ SIDE_BY_SIDE = 110
 """From this many columns on, the details stand beside the table."""
 
 
-class LogScreen(Screen[None]):
+class LogScreen(LinkedScreen):
     """Shows the app's Search: asks for its rows, and hands the answers to the parts."""
 
     DEFAULT_CSS = """
@@ -53,7 +54,6 @@ class LogScreen(Screen[None]):
     # Textual's own would repaint the whole screen whenever the focus moves.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
-    search: var[Search | None] = var(None)
     counts: var[Counts] = var(Counts())
     progress: var[Progress | None] = var(None)
     sources: var[str] = var("")
@@ -64,14 +64,14 @@ class LogScreen(Screen[None]):
     marks: var[Marks] = var((), init=False)
 
     def __init__(self, asker: Asker, look: Look, query: str) -> None:
-        super().__init__()
-        self._asker = asker
+        super().__init__(asker)
         self._look = look
         self._query = query
         self._shown: Search | None = None
 
     def compose(self) -> ComposeResult:
         yield QueryBar(self._look, self._query)
+        yield Histogram(self._look).data_bind(LogScreen.clock)
         with Container(id="body"):
             yield LogTable(self._look).data_bind(LogScreen.clock)
             yield DetailPanel(self._look, self._asker).data_bind(LogScreen.clock)
@@ -109,6 +109,7 @@ class LogScreen(Screen[None]):
     def watch_search(self, search: Search | None) -> None:
         if search is not None:
             self._ask_window("first rows", search, 0)
+            self.ask_linked()
 
     def watch_counts(self, counts: Counts) -> None:
         if self._shown is not None and self._shown == self.search and counts.matching is not None:
@@ -176,6 +177,7 @@ class LogScreen(Screen[None]):
     # the query
 
     @on(messages.QueryLeft)
+    @on(messages.PartLeft)
     def leave_query(self) -> None:
         """Back to the rows."""
         self._table.focus()
@@ -198,14 +200,19 @@ class LogScreen(Screen[None]):
 
     def on_resize(self, event: Resize) -> None:
         self.set_class(event.size.width >= SIDE_BY_SIDE, "-wide")
+        self.show_linked(event.size.height)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         part: Group = "Table"
         if self.query_one(QueryBar).has_focus_within:
             part = "Query"
+        elif self._histogram.has_focus_within:
+            part = "Histogram"
         elif self._detail.has_focus:
             part = "Detail"
-        groups: tuple[Group, ...] = (part,) if part == "Query" else (part, "Logs", "Everywhere")
+        groups: tuple[Group, ...] = (
+            (part,) if part in ("Query", "Histogram") else (part, "Logs", "Everywhere")
+        )
         self.query_one(KeyLine).groups = groups
 
     def action_back(self) -> None:
