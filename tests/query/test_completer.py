@@ -17,6 +17,7 @@ from logexplorer.model.completion import (
     Values,
     accept,
 )
+from logexplorer.model.fields import EVENT_FIELDS
 from logexplorer.query.completer import complete
 from logexplorer.query.parser import parse
 from logexplorer.query.typed import typed_at
@@ -143,6 +144,12 @@ def test_counts_of_a_sample_have_a_tilde() -> None:
     assert details["context."] == "object · ~5,136"
     keys = complete("context.geo.ci", 14, catalog).suggestions
     assert keys[0].detail == "string · ~4,240"
+
+
+def test_every_field_is_offered() -> None:
+    assert {each.text.rstrip(".") for each in complete("", 0, CATALOG).suggestions} == set(
+        EVENT_FIELDS
+    )
 
 
 def test_a_field_that_the_data_lacks_is_a_field_all_the_same() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from logexplorer.model.completion import Catalog, Keys, PathCount, Suggestion, SuggestionKind
 from logexplorer.model.errors import QueryError
@@ -40,8 +41,10 @@ def suggest_names(typed: Typed, catalog: Catalog) -> Iterator[Suggestion]:
     elif stem.above:
         stem = _Stem((), typed.stem, Span(typed.start, stem.span.end))
         named = _ranked(_all_paths(catalog), typed.stem)
+    elif stem.key:
+        named = _ranked([*_roots(catalog), *_all_paths(catalog)], stem.key)
     else:
-        named = _ranked([*_roots(catalog), *(_all_paths(catalog) if stem.key else [])], stem.key)
+        named = sorted(_roots(catalog), key=lambda each: not each[0].count)
     for entry, name in named:
         yield from _continued(entry, name, stem.span, typed, catalog)
     if stem.key and not stem.above and "not".startswith(stem.key.lower()):
@@ -89,8 +92,15 @@ def _resolved(steps: tuple[Step, ...], catalog: Catalog) -> Target | None:
         return None
 
 
+_ROOTS = (
+    *("action", "user", "context", "client_ip", "created", "app", "level", "message"),
+    *("event_uuid", "brand", "source", "expires"),
+)
+"""The fields as they are most often asked about."""
+
+
 def _roots(catalog: Catalog) -> list[Named]:
-    unseen = ((name, PathCount((name,), 0)) for name in EVENT_FIELDS)
+    unseen = ((name, PathCount((name,), 0)) for name in _ROOTS)
     return [(catalog.by_path.get((name,), entry), name) for name, entry in unseen]
 
 
@@ -166,6 +176,7 @@ def _detail(entry: PathCount, catalog: Catalog) -> str:
     return joined(_NOUNS[kind], counted(entry.count, exact))
 
 
+@lru_cache(maxsize=20_000)
 def _spelled(path: Keys) -> str:
     """A path, or the end of one, as a query writes it."""
     return name_text(tuple(AnyElement() if key is None else key for key in path))
