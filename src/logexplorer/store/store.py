@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from logexplorer.model.completion import Values
 from logexplorer.model.results import Explained, Histogram, PathInfo, Top
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.query.ast import Target
-from logexplorer.store import asking, catalog, parquet, registry, stored
+from logexplorer.store import asking, catalog, parquet, registry, stored, values
 from logexplorer.store.addresses import Addresses
 from logexplorer.store.composites import Composites
 from logexplorer.store.database import Database, one
@@ -20,6 +21,7 @@ from logexplorer.store.orders import Orders
 from logexplorer.store.registry import Registered
 from logexplorer.store.relations import Relations
 from logexplorer.store.stored import Stored, StoredText
+from logexplorer.store.values import Totals
 
 
 class Store:
@@ -122,6 +124,18 @@ class Store:
         with self._asking(stop) as needs:
             self._learn(needs)
             return catalog.fields(needs.cursor)
+
+    def totals(self, stop: Stop | None = None) -> Totals:
+        """How many events have which fields."""
+        with self._database.cursor(stop) as cursor:
+            return values.totals(cursor)
+
+    def values_like(
+        self, target: Target, typed: str, limit: int, stop: Stop | None = None
+    ) -> Values:
+        """The most frequent values of a field that contain a text."""
+        with self._asking(stop) as needs:
+            return values.like(target, typed, limit, needs)
 
     def write_parquet(
         self,
