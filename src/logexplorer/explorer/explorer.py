@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Self, cast
 
+from logexplorer.explorer.completion import Completing
 from logexplorer.explorer.events import Texts
 from logexplorer.explorer.loading import Meter, Report, forget_replaced, read_events, read_texts
 from logexplorer.explorer.opening import Opened, open_store
@@ -55,6 +56,7 @@ class Explorer:
         self._loading = Lock()
         self._paths = KnownPaths(self._store.seen_paths())
         self._fields = Fields(has_path=self._paths.has, paths=self._paths.names)
+        self.completion = Completing(self._store, self._texts, self._target, self._prepare_target)
 
     @classmethod
     def open(cls, paths: Sequence[str], *, cache: bool = True, clock: Clock = _now) -> Self:
@@ -314,6 +316,9 @@ class Explorer:
         if not isinstance(tree, Comparison) or not isinstance(tree.target, Name):
             raise QueryError(f"`{field}` is no field", Span(0, len(field)), "as in `user.username`")
         return resolve(tree.target, self._fields)
+
+    def _prepare_target(self, target: Target, stop: Stop | None) -> None:
+        self._prepare(Search(), stop, target)
 
     def _prepare(self, search: Search, stop: Stop | None, target: Target | None = None) -> None:
         condition = cast(Expression | None, search.condition)
