@@ -27,6 +27,7 @@ COMMANDS = {
     "top": "the most frequent values of a field",
     "fields": "the fields and paths of the events",
     "explain": "how a query is read and answered",
+    "complete": "what may be typed at a cursor",
     "cache": "what is kept so that logs reopen at once",
 }
 _USAGE = """logexplorer PATH... [options]      look at logs on the screen
@@ -89,6 +90,10 @@ def _command(name: str) -> "Command":
             from logexplorer.headless.explain import main as explain
 
             return explain
+        case "complete":
+            from logexplorer.headless.complete import main as complete
+
+            return complete
         case "cache":
             from logexplorer.headless.cache import main as cache
 
