@@ -123,8 +123,8 @@ def test_the_keys_are_those_of_the_program():
 def keys_table() -> str:
     """Where, key, and what it does; in the order of the table of commands."""
     rows = ["| where | keys | what |", "|---|---|---|"]
-    for group, where in _WHERE.items():
-        said = where
+    for group in dict.fromkeys((*_WHERE, *(command.group for command in COMMANDS))):
+        said = _WHERE.get(group, f"in the {group.lower()}")
         for command in (each for each in COMMANDS if each.group == group):
             rows.append(f"| {said} | {keyboard(command)} | {command.description} |")
             said = ""
@@ -151,4 +151,4 @@ def anchors(page: Path) -> set[str]:
 
 def test_the_readme_is_short():
     text = _KEYS.sub("", README.read_text(encoding="utf-8"))
-    assert len(text.splitlines()) < 270
+    assert len(text.splitlines()) < 290
