@@ -6,6 +6,7 @@ from logexplorer.tui.app import LogexplorerApp
 from logexplorer.tui.commands import COMMANDS, Group, bindings, in_footer, keys_of
 from logexplorer.tui.screens.help import HelpScreen, help_lines
 from logexplorer.tui.screens.logs import LogScreen
+from logexplorer.tui.screens.object_history import ObjectHistory
 from logexplorer.tui.widgets.bars import Bars
 from logexplorer.tui.widgets.detail_panel import DetailPanel
 from logexplorer.tui.widgets.key_line import KeyLine
@@ -22,6 +23,7 @@ OWNERS: dict[Group, type] = {
     "Histogram": Bars,
     "Detail": DetailPanel,
     "Query": QueryBar,
+    "History": ObjectHistory,
     "Help": HelpScreen,
 }
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Group = Literal["Everywhere", "Logs", "Table", "Histogram", "Detail", "Query", "Help"]
+Group = Literal["Everywhere", "Logs", "Table", "Histogram", "Detail", "Query", "History", "Help"]
 """Where a command holds: in the app, on the log screen, or in the part that has the focus."""
 
 
@@ -34,6 +34,7 @@ COMMANDS = (
     Command("take_new", "full_stop,f", "Show the events that arrived since", "Everywhere"),
     Command("toggle_times", "T", "Times as date and time, or as age", "Everywhere", "Times"),
     Command("toggle_diff", "d", "What the event changed", "Logs", "Changes"),
+    Command("object_history", "O", "Everything that happened to the event's object", "Logs"),
     Command("mark", "m", "Mark the event, or take the mark away", "Logs"),
     Command("compare", "D", "Compare the two marked events", "Logs"),
     Command("toggle_equal", "equals_sign", "In changes: show or hide what is equal", "Logs"),
@@ -76,6 +77,9 @@ COMMANDS = (
     Command("earlier", "up", "The query before", "Query", "Earlier"),
     Command("later", "down", "The query after", "Query"),
     Command("clear", "ctrl+u", "Empty the query", "Query", "Clear"),
+    Command("close_history", "escape,q,O", "Back to the log", "History", "Close"),
+    Command("ask_history", "/", "These events in the log", "History", "Ask for these"),
+    Command("next_part", "tab", "Go to the next part: steps, state", "History", "Next part"),
     Command("close_help", "escape,q,question_mark,f1", "Close the help", "Help", "Close"),
     Command("show_logs", "1", "Logs", "Everywhere"),
     Command("show_help", "question_mark,f1", "Help", "Everywhere", "Help"),

@@ -10,6 +10,7 @@ from logexplorer.model.period import Period
 from logexplorer.model.results import Histogram, Loaded, Progress
 from logexplorer.model.search import Search
 from logexplorer.tui.layout import Layout
+from logexplorer.views.object_history import Step
 from logexplorer.views.status import Counts
 
 if TYPE_CHECKING:
@@ -146,6 +147,23 @@ class DetailLaidOut(Message):
     def __init__(self, layout: Layout) -> None:
         super().__init__()
         self.layout = layout
+
+
+class StepChosen(Message):
+    """Another step of an object's history is chosen."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+class HistoryArrived(Message):
+    """An object's history; `complete` unless there are more events than are read."""
+
+    def __init__(self, steps: tuple[Step, ...], *, complete: bool) -> None:
+        super().__init__()
+        self.steps = steps
+        self.complete = complete
 
 
 class Opened(Message):

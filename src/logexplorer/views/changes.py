@@ -60,8 +60,14 @@ def _rows(change: Change) -> Iterator[Row]:
     match change.how:
         case "hidden":
             yield _row(change, (path, Piece("changed; both values are hidden", "warning")))
+        case "written":
+            yield _row(change, (path, Piece(_text(change.after), "added"), Piece(_BEFORE, "muted")))
         case "cleared":
             yield _row(change, (path, Piece("cleared", "removed")))
+        case "joined":
+            yield _row(change, (path, Piece(f"added {_text(change.after)}", "added")))
+        case "left":
+            yield _row(change, (path, Piece(f"removed {_text(change.before)}", "removed")))
         case "added":
             yield from _whole(change, path, change.after, "added", "+")
         case "removed":
@@ -93,7 +99,7 @@ def _changed(change: Change, path: Piece) -> Iterator[Row]:
 
 
 def _row(change: Change, line: Line) -> Row:
-    value = change.before if change.how == "removed" else change.after
+    value = change.before if change.how in ("removed", "left") else change.after
     if change.how == "cleared":
         value = True
     return Row(line, change.stored, value, indent=4)
@@ -110,6 +116,7 @@ def _named(event: Event) -> Line:
     return (Piece(f"{created} UTC ", "muted"), Piece(f"{event.action or 'log line'} "))
 
 
+_BEFORE = " (what was before is not known)"
 _HEADS = {
     "model_created": "Created, all of it new",
     "model_deleted": "Deleted, all of it gone",

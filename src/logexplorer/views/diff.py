@@ -2,15 +2,19 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, Final, Literal
 
 from logexplorer.model.event import Event
 from logexplorer.views.fields import DEPTH_LIMIT, below, is_list
 
-How = Literal["changed", "added", "removed", "cleared", "hidden", "same"]
-"""`hidden` changed from one secret to another, of which the log holds neither."""
+How = Literal[
+    "changed", "added", "removed", "joined", "left", "cleared", "hidden", "written", "same"
+]
+"""Members have `joined` or `left` a many-to-many field, or it was `cleared`; `hidden` changed from
+one secret to another, of which the log holds neither; of what was `written` it is not known what
+was there before."""
 
 MASKED = "*" * 20
 """What authentik writes instead of a secret."""
@@ -53,7 +57,8 @@ def changes_of(event: Event) -> tuple[Change, ...]:
 
 def compared(before: Any, after: Any, path: str = "", depth: int = 0) -> Iterator[Change]:
     """The two values path by path, the equal ones too."""
-    if depth < DEPTH_LIMIT and isinstance(before, Mapping) and isinstance(after, Mapping):
+    if depth < DEPTH_LIMIT and _as_objects(before, after):
+        before, after = _object(before), _object(after)
         for key in dict.fromkeys((*before, *after)):
             inner = below(path, str(key))
             yield from compared(before.get(key, ABSENT), after.get(key, ABSENT), inner, depth + 1)
@@ -70,14 +75,15 @@ def _stored(event: Event, field: str, change: Any) -> Iterator[Change]:
     elif "previous_value" in change or "new_value" in change:
         before, after = change.get("previous_value", ABSENT), change.get("new_value", ABSENT)
         if event.action == "model_created" and before is None:
-            yield Change(path, "added", ABSENT, after, f"{place}.new_value")
+            for each in compared(ABSENT, after, path):
+                yield replace(each, stored=f"{place}.new_value" if each.path == path else "")
         elif before == after == MASKED:
             yield Change(path, "hidden", before, after, f"{place}.new_value")
         else:
             whole = isinstance(before, Mapping | list) and isinstance(after, Mapping | list)
             stored = "" if whole else f"{place}.new_value"
             for each in compared(before, after, path):
-                yield Change(each.path, each.how, each.before, each.after, stored)
+                yield replace(each, stored=stored)
     else:
         yield from _members(path, place, change)
 
@@ -86,9 +92,9 @@ def _members(path: str, place: str, change: Mapping[str, Any]) -> Iterator[Chang
     if change.get("clear"):
         yield Change(path, "cleared", stored=f"{place}.clear")
     if "remove" in change:
-        yield Change(path, "removed", change["remove"], ABSENT, f"{place}.remove")
+        yield Change(path, "left", change["remove"], ABSENT, f"{place}.remove")
     if "add" in change:
-        yield Change(path, "added", ABSENT, change["add"], f"{place}.add")
+        yield Change(path, "joined", ABSENT, change["add"], f"{place}.add")
 
 
 def _elements(before: Any, after: Any, path: str, depth: int) -> Iterator[Change]:
@@ -112,6 +118,17 @@ def _elements(before: Any, after: Any, path: str, depth: int) -> Iterator[Change
             yield Change(f"{path}[{at}]", "removed", before[at], ABSENT)
         for at in range(first, last):
             yield Change(f"{path}[{at}]", "added", ABSENT, after[at])
+
+
+def _as_objects(before: Any, after: Any) -> bool:
+    """Are both objects? What holds keys where nothing was, or is, counts as one."""
+    both = isinstance(before, Mapping) and isinstance(after, Mapping)
+    one = isinstance(before, Mapping) or isinstance(after, Mapping)
+    return both or (one and ABSENT in (before, after) and bool(_object(before) or _object(after)))
+
+
+def _object(value: Any) -> Mapping[Any, Any]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _how(before: Any, after: Any) -> How:

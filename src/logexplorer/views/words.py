@@ -12,6 +12,8 @@ KEPT = 48
 _CONTEXT = 2
 _MOST = 4_000
 """Words or lines that are compared one by one; beyond, all between the equal ends has changed."""
+_LITTLE = 0.3
+"""With less of the longer text in common than this, the texts have changed as a whole."""
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
 Opcode = tuple[str, int, int, int, int]
@@ -23,6 +25,8 @@ def word_diff(before: str, after: str) -> tuple[Line, Line]:
     removed: list[Piece] = []
     added: list[Piece] = []
     opcodes = list(_opcodes(old, new))
+    if _common(old, opcodes) < _LITTLE * max(len(before), len(after)):
+        return _filled([Piece(before, "removed")]), _filled([Piece(after, "added")])
     for at, (kind, start, end, first, last) in enumerate(opcodes):
         if kind == "equal":
             ends = (at > 0, at < len(opcodes) - 1)
@@ -77,6 +81,12 @@ def _equal(text: str, after: bool, before: bool) -> Iterator[Piece]:
     yield Piece(text[:head])
     yield Piece(f" … {left_out:,} equal characters … ", "muted")
     yield Piece(text[len(text) - tail :])
+
+
+def _common(words: Sequence[str], opcodes: Sequence[Opcode]) -> int:
+    """How many characters of words the texts have in common."""
+    equal = (words[start:end] for kind, start, end, _, _ in opcodes if kind == "equal")
+    return sum(len(word) for stretch in equal for word in stretch if word[0].isalnum())
 
 
 def _filled(pieces: list[Piece]) -> Line:

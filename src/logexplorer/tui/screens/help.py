@@ -17,6 +17,7 @@ _GROUPS: tuple[tuple[Group, str], ...] = (
     ("Histogram", "In the histogram"),
     ("Detail", "In the details"),
     ("Query", "In the query"),
+    ("History", "In an object's history"),
     ("Everywhere", "Everywhere"),
 )
 _KEYS = 20

@@ -27,6 +27,7 @@ from logexplorer.tui.widgets.query_bar import QueryBar
 from logexplorer.tui.widgets.status_line import StatusLine
 from logexplorer.tui.windows import SIZE
 from logexplorer.views.details import Form
+from logexplorer.views.known_objects import object_of
 from logexplorer.views.narrow import comparison, narrowed
 from logexplorer.views.status import Counts
 from logexplorer.views.times import Clock
@@ -168,8 +169,7 @@ class LogScreen(LinkedScreen):
         if part is None:
             self.notice = "no query can ask for this value"
         else:
-            bar = self.query_one(QueryBar)
-            bar.ask(narrowed(bar.text, part))
+            self._ask(narrowed(self.query_one(QueryBar).text, part))
 
     def watch_marks(self, marks: Marks) -> None:
         self._table.marked = frozenset(event.id for event in marks)
@@ -259,6 +259,23 @@ class LogScreen(LinkedScreen):
         if (event := self._table.chosen) is not None:
             self.marks = toggled(self.marks, event)
             self.notice = MARKED[len(self.marks)]
+
+    def action_object_history(self) -> None:
+        event = self._table.chosen
+        known = object_of(event) if event is not None else None
+        if known is None or self.clock is None:
+            self.notice = "the event names no object"
+            return
+        # Like the help it is not needed for the first paint, which waits for no import.
+        from logexplorer.tui.screens.object_history import ObjectHistory
+
+        watermark = self._shown.watermark if self._shown else None
+        screen = ObjectHistory(self._look, self._asker, known, watermark, self.clock)
+        self.app.push_screen(screen, self._ask)
+
+    def _ask(self, text: str | None) -> None:
+        if text is not None:
+            self.query_one(QueryBar).ask(text)
 
     def action_compare(self) -> None:
         both = pair(self.marks, self._table.chosen)

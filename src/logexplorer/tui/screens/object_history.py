@@ -1,0 +1,165 @@
+"""An object's history: its events, what each changed, and what the object was after it."""
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.events import DescendantFocus, Resize
+from textual.message import Message
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from logexplorer.model.search import Order, Search
+from logexplorer.model.stop import Stop
+from logexplorer.tui import messages
+from logexplorer.tui.asker import Asker
+from logexplorer.tui.commands import bindings
+from logexplorer.tui.layout import wrapped
+from logexplorer.tui.theme import Look
+from logexplorer.tui.widgets.item_panel import ItemPanel
+from logexplorer.tui.widgets.key_line import KeyLine
+from logexplorer.tui.widgets.step_list import StepList
+from logexplorer.tui.widgets.text_line import TextLine
+from logexplorer.views.history_rows import step_rows
+from logexplorer.views.known_objects import KnownObject, query_of
+from logexplorer.views.narrow import comparison, narrowed
+from logexplorer.views.object_history import Step, history
+from logexplorer.views.row import fold
+from logexplorer.views.text import Piece
+from logexplorer.views.times import Clock
+
+if TYPE_CHECKING:
+    from logexplorer.explorer import Explorer
+
+SIDE_BY_SIDE = 110
+MOST = 2_000
+"""Events of one object that are read; an object with more says so."""
+
+
+class StatePanel(ItemPanel):
+    """One step in full."""
+
+    MARGIN = "│ "
+
+    class Folded(Message):
+        """The text must be laid out again."""
+
+    def watch_folded(self) -> None:
+        self.post_message(self.Folded())
+
+
+class ObjectHistory(Screen[str | None]):
+    """Ends with the query for these events if the user wants them in the log."""
+
+    DEFAULT_CSS = """
+    ObjectHistory { layout: vertical; }
+    ObjectHistory #body { height: 1fr; width: 1fr; layout: vertical; }
+    ObjectHistory.-wide #body { layout: horizontal; }
+    ObjectHistory.-wide StepList { height: 1fr; }
+    ObjectHistory.-wide StatePanel { width: 50%; }
+    """
+    BINDINGS = bindings("History")
+    AUTO_FOCUS = "StepList"
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    def __init__(
+        self, look: Look, asker: Asker, known: KnownObject, watermark: int | None, clock: Clock
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._asker = asker
+        self._known = known
+        self._watermark = watermark
+        self._clock = clock
+        self._steps: tuple[Step, ...] = ()
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        asked = (Piece(" ❯ ", "key"), Piece(query_of(self._known)), Piece("  all times", "muted"))
+        yield TextLine(self._look, asked)
+        with Container(id="body"):
+            yield StepList(self._look)
+            yield StatePanel(self._look)
+        yield KeyLine(self._look, ("History", "Detail"))
+
+    @property
+    def _state(self) -> StatePanel:
+        return self.query_one(StatePanel)
+
+    def on_mount(self) -> None:
+        query, watermark = query_of(self._known), self._watermark
+
+        def question(explorer: "Explorer", stop: Stop) -> messages.HistoryArrived:
+            oldest_first = Search(order=Order(descending=False), watermark=watermark)
+            search = explorer.refine(oldest_first, query)
+            events = tuple(explorer.events(search, limit=MOST + 1, stop=stop))
+            steps = history(events[:MOST])
+            return messages.HistoryArrived(steps, complete=len(events) <= MOST)
+
+        self._asker.ask("history", self, question)
+
+    def on_unmount(self) -> None:
+        for kind in ("history", "step"):
+            self._asker.stop(kind)
+
+    @on(messages.HistoryArrived)
+    def show_steps(self, arrived: messages.HistoryArrived) -> None:
+        """The list begins with its last step, which tells how the object is now."""
+        self._steps = arrived.steps
+        count = f"{len(arrived.steps):,} events" if len(arrived.steps) != 1 else "1 event"
+        more = "" if arrived.complete else f", only the first {MOST:,} of more"
+        title = f"{self._known.title} · {count}{more}, oldest first"
+        self.query_one(StepList).show_steps(arrived.steps, self._clock, title)
+
+    @on(messages.StepChosen)
+    def show_step(self, chosen: messages.StepChosen) -> None:
+        """Another step."""
+        self._at = chosen.number
+        self.lay_out()
+
+    @on(StatePanel.Folded)
+    def lay_out(self) -> None:
+        """Have the chosen step wrapped in a thread."""
+        if not self._steps:
+            return
+        panel, steps, at, look = self._state, self._steps, self._at, self._look
+        folded, width, clock = panel.folded, panel.text_width, self._clock
+
+        def question(explorer: "Explorer", stop: Stop) -> messages.DetailLaidOut:
+            items = fold(step_rows(steps, at, clock), folded)
+            return messages.DetailLaidOut(wrapped("State", items, width, look, at))
+
+        self._asker.ask("step", self, question)
+
+    @on(messages.DetailLaidOut)
+    def show_state(self, laid_out: messages.DetailLaidOut) -> None:
+        """The step is ready."""
+        self._state.take(laid_out.layout)
+
+    @on(messages.NarrowWanted)
+    def narrow(self, wanted: messages.NarrowWanted) -> None:
+        """A value that was pointed at narrows these events, in the log."""
+        if part := comparison(wanted.path, wanted.value, equal=wanted.equal):
+            self.dismiss(narrowed(query_of(self._known), part))
+
+    # the screen
+
+    def on_resize(self, event: Resize) -> None:
+        self.set_class(event.size.width >= SIDE_BY_SIDE, "-wide")
+        self.call_after_refresh(self.lay_out)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        self.query_one(StepList).refresh()
+
+    def action_close_history(self) -> None:
+        self.dismiss(None)
+
+    def action_ask_history(self) -> None:
+        self.dismiss(query_of(self._known))
+
+    def action_next_part(self) -> None:
+        steps = self.query_one(StepList)
+        (self._state if steps.has_focus else steps).focus()
