@@ -14,6 +14,7 @@ _ROOTS = tuple(name for name, field in EVENT_FIELDS.items() if field.kind is Kin
 _DEEPEST = 40
 _LONGEST = 80
 _LIKELY = 20
+_FEWEST = 10
 _TYPES = {"VARCHAR": "string", "BOOLEAN": "boolean", "NULL": "null", "JSON": "object"}
 
 Found = tuple[Keys, str, Any]
@@ -69,9 +70,12 @@ class Tally:
 
     def _likely(self, path: Keys, factor: float) -> tuple[ValueCount, ...]:
         values = self._values.get(path, Counter())
+        # From very few events no number can be reckoned.
+        least = _FEWEST if factor > 1 else 1
         ranked = sorted(values.items(), key=lambda each: (-each[1], each[0]))[:_LIKELY]
         return tuple(
-            ValueCount(text, kind, round(count * factor)) for (text, kind), count in ranked
+            ValueCount(text, kind, round(count * factor) if count >= least else 0)
+            for (text, kind), count in ranked
         )
 
 

@@ -102,13 +102,16 @@ class Catalog:
         """The paths that have keys below them."""
         return frozenset(each.path[:-1] for each in self.paths if each.path[-1] is not None)
 
-    def answer(self, question: ValueQuestion) -> Values | None:
-        """The values asked for, or all those of a question that was answered to its end."""
+    def answer(self, question: ValueQuestion) -> tuple[Values, bool]:
+        """Values for a question, some of which may not fit, and whether all that do are there.
+
+        They answer the question itself, or one about less typed text.
+        """
         for length in range(len(question.typed), -1, -1):
             found = self.answers.get(ValueQuestion(question.field, question.typed[:length]))
-            if found is not None and (found.complete or length == len(question.typed)):
-                return found
-        return None
+            if found is not None:
+                return found, found.complete or length == len(question.typed)
+        return Values((), complete=False), False
 
 
 def accept(text: str, suggestion: Suggestion) -> tuple[str, int]:

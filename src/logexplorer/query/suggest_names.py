@@ -172,8 +172,7 @@ def _detail(entry: PathCount, catalog: Catalog) -> str:
     if len(entry.path) > 1:
         return joined("/".join(entry.kinds), counted(entry.count, catalog.exact))
     kind = EVENT_FIELDS[str(entry.path[0])].kind
-    exact = catalog.exact or kind is not Kind.JSON
-    return joined(_NOUNS[kind], counted(entry.count, exact))
+    return joined(_NOUNS[kind], counted(entry.count, exact=True))
 
 
 @lru_cache(maxsize=20_000)

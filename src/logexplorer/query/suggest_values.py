@@ -71,12 +71,12 @@ def suggest_values(place: Place, catalog: Catalog) -> Completion:
     if place.target.field.kind is Kind.TIME:
         return Completion((*_times(place, catalog), *_constants(place, seen=())))
     question = _question(place)
-    answer = catalog.answer(question)
-    candidates = list(_candidates(place, catalog, answer))
+    values, is_answer = catalog.answer(question)
+    candidates = _narrowed(place, _candidates(place, catalog, values, is_answer))
     found = [suggestion for each in candidates for suggestion in _suggested(place, each)]
     kinds = known(place.target, catalog).kinds
     constants = _constants(place, seen=[each.text for each in found], kinds=kinds)
-    return Completion((*found, *constants), question if answer is None else None)
+    return Completion((*found, *constants), None if is_answer else question)
 
 
 def _typed_text(typed: Typed) -> str:
@@ -95,28 +95,34 @@ def _question(place: Place) -> ValueQuestion:
     return ValueQuestion(name_text((target.field.name, *target.path)), typed)
 
 
-def _candidates(place: Place, catalog: Catalog, answer: Values | None) -> Iterator[_Candidate]:
-    exact = answer is not None
-    values = answer.items if answer is not None else known(place.target, catalog).likely
-    candidates: Iterable[_Candidate] = [_Candidate(each, "", exact) for each in values]
-    if place.target.field.kind is Kind.ACTION:
-        candidates = _with_labels(values, exact, place.operator)
-    ranked = [(_rank(each, place.text), -each.value.count, each) for each in candidates]
-    kept = [each for each in ranked if each[0] is not None]
-    kept.sort(key=lambda each: each[:2])
-    return (each for _, _, each in kept)
-
-
-def _with_labels(seen: tuple[ValueCount, ...], exact: bool, operator: str) -> Iterator[_Candidate]:
-    """The actions of the data, then authentik's others in its order."""
-    values = {each.value for each in seen}
-    for each in seen:
-        yield _Candidate(each, ACTIONS[each.value].label if each.value in ACTIONS else "", exact)
-    for action in ACTIONS.values():
+def _candidates(
+    place: Place, catalog: Catalog, values: Values, is_answer: bool
+) -> Iterator[_Candidate]:
+    """The values looked up; till all are, some from a sample; of actions all others, too."""
+    is_action = place.target.field.kind is Kind.ACTION
+    met = {each.value for each in values.items}
+    for each in values.items:
+        yield _Candidate(each, _label(each.value) if is_action else "")
+    if not is_answer:
+        likely = (each for each in known(place.target, catalog).likely if each.value not in met)
+        yield from (_Candidate(each, exact=False) for each in likely)
+    for action in ACTIONS.values() if is_action else ():
         # `custom_` is no action, only how a policy's own ones begin.
-        is_part = action.value.endswith("_") and operator in ("EQUAL", "NOT_EQUAL", "IN")
-        if action.value not in values and not is_part:
+        is_part = action.value.endswith("_") and place.operator in ("EQUAL", "NOT_EQUAL", "IN")
+        if action.value not in met and not is_part:
             yield _Candidate(ValueCount(action.value, "string", 0), action.label)
+
+
+def _label(action: str) -> str:
+    return ACTIONS[action].label if action in ACTIONS else ""
+
+
+def _narrowed(place: Place, candidates: Iterable[_Candidate]) -> list[_Candidate]:
+    """Those that contain what is typed: first what begins with it, then by number of events."""
+    ranks = [(_rank(each, place.text), each) for each in candidates]
+    kept = [(at, not each.exact, -each.value.count, each) for at, each in ranks if at is not None]
+    kept.sort(key=lambda each: each[:3])
+    return [each for *_, each in kept]
 
 
 def _rank(candidate: _Candidate, typed: str) -> int | None:
