@@ -35,13 +35,16 @@ class CacheFile:
         return self.path.with_suffix(".json")
 
     def describe(self, sources: Sequence[str], complete: bool) -> None:
-        """Write down what the store holds, and that it was used now."""
+        """Write down what the store holds, and that it was used now; nothing where it is gone."""
+        try:
+            self.path.chmod(0o600)
+        except FileNotFoundError:
+            return
         text = orjson.dumps({"sources": list(sources), "complete": complete})
         part = self.label.with_suffix(f".{os.getpid()}.part")
         part.write_bytes(text)
         part.chmod(0o600)
         part.replace(self.label)
-        self.path.chmod(0o600)
 
     def remove(self) -> int:
         """Delete the store; how many bytes that frees."""
@@ -55,7 +58,11 @@ class CacheFile:
 
 
 def cache_file(paths: Sequence[str]) -> CacheFile:
-    """The place of the store for these files (absolute paths), its folder made where missing."""
+    """The place of the store for these files (absolute paths), its folder made where missing.
+
+    Raises UsageError for a bad config here, before anything is answered.
+    """
+    _configured_limit()
     key = blake2b("\0".join(paths).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
     return CacheFile(_folder() / f"{key}.duckdb")
 
@@ -142,7 +149,10 @@ def _configured_limit() -> int | None:
         return None
     except (OSError, ValueError) as error:
         raise UsageError(f"the config {path} cannot be read: {error}") from error
-    limit = config.get("cache", {}).get("limit_mb")
+    section = config.get("cache", {})
+    if not isinstance(section, dict):
+        raise UsageError(f"{path}: cache is not a section", "write `[cache]` and below it limit_mb")
+    limit = section.get("limit_mb")
     if limit is None:
         return None
     if not isinstance(limit, int) or isinstance(limit, bool) or limit < 0:
