@@ -18,7 +18,7 @@ from logexplorer.model.errors import QueryError, SourceError, UnknownField
 from logexplorer.model.event import Event
 from logexplorer.model.fields import Fields
 from logexplorer.model.results import Explained, Histogram, Loaded, PathInfo, Top
-from logexplorer.model.search import Search
+from logexplorer.model.search import Order, Search
 from logexplorer.model.span import Span
 from logexplorer.model.stop import Stop
 from logexplorer.query import printer, times
@@ -180,6 +180,10 @@ class Explorer:
         self._paths.learn_all(self._store.learn_paths(stop))
         return self.refine(search, text)
 
+    def ordered(self, search: Search, field: str, *, descending: bool) -> Search:
+        """The search in another order. Raises QueryError for an unknown field."""
+        return replace(search, order=Order(field, descending, self._target(field)))
+
     def reading(self, search: Search) -> str | None:
         """How a query that mixes and/or without parentheses was read; None where it is plain."""
         return printer.reading(parse(search.text))
@@ -322,7 +326,8 @@ class Explorer:
 
     def _prepare(self, search: Search, stop: Stop | None, target: Target | None = None) -> None:
         condition = cast(Expression | None, search.condition)
-        asked = condition is not None and needs_texts(condition)
+        order = cast(Target | None, search.order.target)
+        asked = any(each is not None and needs_texts(each) for each in (condition, order))
         if asked or (target is not None and needs_texts(target)):
             self._ensure_texts(stop)
 

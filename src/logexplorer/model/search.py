@@ -7,10 +7,14 @@ from logexplorer.model.period import EVER, Period
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Rows by one field, newest or greatest first unless `descending` is False."""
+    """Rows by one field or path, newest or greatest first unless `descending` is False.
+
+    `target` is what the checked name of a path means, which only the store looks into.
+    """
 
     field: str = "created"
     descending: bool = True
+    target: object | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
-from logexplorer.model.fields import EVENT_FIELDS, Kind
+from logexplorer.model.fields import Kind
 from logexplorer.model.period import Period
 from logexplorer.model.results import Bin, Histogram, Top, TopValue
-from logexplorer.model.search import Order, Search
+from logexplorer.model.search import Search
 from logexplorer.query.ast import Expression, Target
 from logexplorer.store.buckets import round_width
 from logexplorer.store.database import one
@@ -33,14 +33,6 @@ def condition_of(search: Search, needs: Needs) -> Sql:
         parts.append(Sql("batch <= ?", (search.watermark,)))
     parts += _within(search.period)
     return joined(parts, "AND", TRUE)
-
-
-def order_of(order: Order) -> str:
-    """ORDER BY's list; events without a value come last, ties by position in the log."""
-    field = EVENT_FIELDS.get(order.field)
-    column = order.field if field and field.kind is not Kind.JSON else "created"
-    direction = "DESC" if order.descending else "ASC"
-    return f"{column} {direction} NULLS LAST, id {direction}"
 
 
 @dataclass(frozen=True, slots=True)

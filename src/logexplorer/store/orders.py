@@ -6,9 +6,10 @@ from itertools import count
 from threading import Lock
 
 from logexplorer.model.search import Search
-from logexplorer.store.asking import condition_of, order_of
+from logexplorer.store.asking import condition_of
 from logexplorer.store.database import Database
 from logexplorer.store.needs import Needs
+from logexplorer.store.ordering import order_of
 
 _AT_THE_TOP = 1_000
 """Positions that are cheaper found anew than by a table of all of them."""
@@ -45,7 +46,7 @@ class Orders:
     def _first(self, search: Search, start: int, size: int, needs: Needs) -> list[int]:
         condition = condition_of(search, needs)
         rows = needs.cursor.execute(
-            f"SELECT id FROM events WHERE {condition} ORDER BY {order_of(search.order)} "
+            f"SELECT id FROM events WHERE {condition} ORDER BY {order_of(search.order, needs)} "
             f"LIMIT {int(size)} OFFSET {int(start)}",
             list(condition.parameters),
         )
@@ -57,11 +58,11 @@ class Orders:
         if key in self._tables:
             self._tables.move_to_end(key)
             return self._tables[key]
-        condition = condition_of(search, needs)
+        condition, order = condition_of(search, needs), order_of(search.order, needs)
         table = f"scratch.order_{next(self._numbers)}"
         needs.cursor.execute(
-            f"CREATE TABLE {table} AS SELECT row_number() OVER (ORDER BY "
-            f"{order_of(search.order)})::INTEGER AS position, id FROM events WHERE {condition}",
+            f"CREATE TABLE {table} AS SELECT row_number() OVER (ORDER BY {order})"
+            f"::INTEGER AS position, id FROM events WHERE {condition}",
             list(condition.parameters),
         ).fetchall()
         self._tables[key] = table

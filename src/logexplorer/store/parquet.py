@@ -5,8 +5,9 @@ from pathlib import Path
 
 from logexplorer.model.search import Search
 from logexplorer.query.ast import Target
-from logexplorer.store.asking import column_of, condition_of, order_of
+from logexplorer.store.asking import column_of, condition_of
 from logexplorer.store.needs import Needs
+from logexplorer.store.ordering import order_of
 from logexplorer.store.relations import DOCUMENT
 
 _OBJECTS = ("user", "brand", "context")
@@ -38,7 +39,7 @@ def write(
     path = str(file).replace("'", "''")
     rows = needs.cursor.execute(
         f"COPY (SELECT {columns} FROM {tables} WHERE {condition} "
-        f"ORDER BY {order_of(search.order)}{most}) TO '{path}' (FORMAT parquet)",
+        f"ORDER BY {order_of(search.order, needs)}{most}) TO '{path}' (FORMAT parquet)",
         list(condition.parameters),
     ).fetchall()
     return int(rows[0][0])

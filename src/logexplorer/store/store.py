@@ -17,6 +17,7 @@ from logexplorer.store.database import Database, one
 from logexplorer.store.intake import Intake
 from logexplorer.store.meta import noted
 from logexplorer.store.needs import Needs
+from logexplorer.store.ordering import order_of
 from logexplorer.store.orders import Orders
 from logexplorer.store.registry import Registered
 from logexplorer.store.relations import Relations
@@ -188,7 +189,8 @@ class Store:
         """The statement that finds a search's events."""
         with self._asking(None) as needs:
             condition = asking.condition_of(search, needs)
-        sql = f"SELECT id FROM events WHERE {condition} ORDER BY {asking.order_of(search.order)}"
+            order = order_of(search.order, needs)
+        sql = f"SELECT id FROM events WHERE {condition} ORDER BY {order}"
         return Explained(search.text, reading, plain, sql, condition.parameters)
 
     # sums
