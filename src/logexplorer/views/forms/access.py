@@ -1,6 +1,7 @@
 """Forms of what lets people in: applications, flows, policies, secrets, requests for access."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from logexplorer.model.event import Event
 from logexplorer.views.fields import is_list
@@ -27,7 +28,8 @@ from logexplorer.views.row import Row
 def _scopes(event: Event) -> Iterator[Row]:
     scopes = at(event, "scopes")
     if isinstance(scopes, str):
-        yield from labelled("Scopes", ", ".join(scopes.split()), "context.scopes")
+        for row in labelled("Scopes", ", ".join(scopes.split()), "context.scopes"):
+            yield replace(row, value=scopes)
     elif is_list(scopes):
         yield from value("Scopes", "scopes")(event)
 

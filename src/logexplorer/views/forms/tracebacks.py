@@ -84,8 +84,8 @@ def _frames(frames: Iterable[Any]) -> Iterator[tuple[str, Role]]:
 
 
 def _what(stack: Mapping[str, Any]) -> Iterator[tuple[str, Role]]:
-    kind = text_of(stack.get("exc_type") or stack.get("type"))
-    kind = text_of(kind.get("type")) if isinstance(kind, Mapping) else kind
+    found = stack.get("exc_type") or stack.get("type")
+    kind = text_of(found.get("type") if isinstance(found, Mapping) else found)
     said = stack.get("exc_value") or stack.get("message")
     args = stack.get("args")
     if said is None and is_list(args) and args:

@@ -1,0 +1,198 @@
+"""What objects were, step by step, as far as their events tell and no further."""
+
+from typing import Any
+
+import pytest
+
+from logexplorer.model.event import Event
+from logexplorer.views.diff import ABSENT
+from logexplorer.views.history_rows import state_rows, step_rows
+from logexplorer.views.known_objects import KnownObject, object_of, query_of
+from logexplorer.views.object_history import UNKNOWN, Step, history
+from logexplorer.views.text import plain
+from logexplorer.views.told import MEMBER
+from tests.views.events import event
+from tests.views.sample import changed, sample
+from tests.views.test_details import CLOCK
+from tests.views.test_diff import value
+
+SILENT = event(action="model_updated", context={"model": {"pk": 1, "model_name": "thing"}})
+
+
+def written(**fields: Any) -> Event:
+    return event(action="user_write", context={"created": False, **fields})
+
+
+def created(**fields: Any) -> Event:
+    diff = {name: value(None, new) for name, new in fields.items()}
+    return event(action="model_created", context={"diff": diff})
+
+
+def column(path: str, *events: Event) -> list[Any]:
+    return [step.state[path] for step in history(events)]
+
+
+def said(step: Step) -> list[str]:
+    return [f"{change.path} {change.how} {change.after}" for change in step.changes]
+
+
+def of_sample(model_name: str, name: str) -> tuple[Step, ...]:
+    known = (each.context.get("model") for each in sample())
+    return history(
+        [
+            each
+            for each, model in zip(sample(), known, strict=True)
+            if isinstance(model, dict)
+            and (model["model_name"], model["name"]) == (model_name, name)
+        ]
+    )
+
+
+def test_a_value_is_known_from_the_event_that_wrote_it_on() -> None:
+    assert column("a", created(a=1), changed(b=value(1, 2)), changed(a=value(1, 3))) == [1, 1, 3]
+
+
+def test_a_value_is_known_back_from_the_event_that_tells_what_it_was() -> None:
+    assert column("a", changed(b=value(1, 2)), changed(a=value(1, 3))) == [1, 3]
+
+
+def test_nothing_is_known_across_an_event_that_does_not_say_what_it_changed() -> None:
+    assert column("a", created(a=1), SILENT) == [1, UNKNOWN]
+    assert column("a", SILENT, SILENT, changed(a=value(1, 2))) == [UNKNOWN, 1, 2]
+
+
+def test_what_a_silent_event_changed_follows_from_the_others() -> None:
+    steps = history([created(a=1, b=1), SILENT, changed(a=value(2, 3), b=value(1, 2))])
+    assert said(steps[1]) == ["a changed 2"] and not steps[1].stored
+
+
+def test_where_two_events_disagree_something_happened_that_none_tells() -> None:
+    steps = history([created(a=1), changed(b=value(1, 2)), changed(a=value(5, 6))])
+    assert [step.state["a"] for step in steps] == [1, UNKNOWN, 6]
+    assert steps[2].gaps == ("a",)
+    assert any("without an event: a" in plain(row.line) for row in step_rows(steps, 2, CLOCK))
+
+
+def test_a_field_that_is_told_as_a_whole_has_no_other_keys() -> None:
+    one, other = {"x": 1, "y": {"z": 2}}, {"x": 1}
+    steps = history([changed(a=value(other, one)), changed(a=value(one, other))])
+    assert [step.state["a.y.z"] for step in steps] == [2, ABSENT]
+
+
+def test_a_user_write_tells_only_what_it_wrote() -> None:
+    steps = history([written(name="A", attributes={"x": 1}), written(name="B")])
+    assert steps[1].state == {"name": "B", "attributes.x": 1}
+    assert said(steps[0]) == ["name written A", "attributes.x written 1"]
+    assert said(steps[1]) == ["name changed B"]
+
+
+def test_after_the_end_nothing_is_left() -> None:
+    deleted = event(action="model_deleted", context={"model_state": {"a": 3, "c": 4}})
+    steps = history([changed(a=value(1, 2)), SILENT, deleted])
+    assert [step.state["c"] for step in steps] == [UNKNOWN, 4, ABSENT]
+    assert [step.state["a"] for step in steps] == [2, 3, ABSENT]
+    assert "no longer there" in plain(next(iter(state_rows(steps[2]))).line)
+
+
+def test_members_are_known_one_by_one_and_all_after_a_clearing() -> None:
+    joined, left = changed(users={"add": [1, 2]}), changed(users={"remove": [1]})
+    cleared, again = changed(users={"clear": True}), changed(users={"add": [3]})
+    steps = history([joined, left, cleared, again])
+    assert [step.state[f"users{MEMBER}1"] for step in steps] == [True, ABSENT, ABSENT, ABSENT]
+    assert [plain(next(iter(state_rows(step))).line) for step in steps] == [
+        "users 1, 2 and perhaps others",
+        "users 2 and perhaps others",
+        "users none",
+        "users 3",
+    ]
+
+
+def test_the_policy_of_the_sample() -> None:
+    steps = of_sample("expressionpolicy", "deny-legacy-clients")
+    assert len(steps) == 5
+    assert [step.state["execution_logging"] for step in steps] == [
+        UNKNOWN,
+        False,
+        False,
+        True,
+        True,
+    ]
+    texts = [step.state["expression"] for step in steps]
+    assert texts[0] is UNKNOWN
+    assert [text.count("python-requests") for text in texts[1:]] == [0, 0, 0, 1]
+    assert not steps[1].changes and not any(step.gaps for step in steps)
+
+
+def test_the_user_of_the_sample() -> None:
+    steps = of_sample("user", "omar.haddad")
+    assert [step.state["attributes.department"] for step in steps] == [
+        "Extern",
+        "Extern",
+        "Forschung & Entwicklung",
+        "Forschung & Entwicklung",
+        "Forschung & Entwicklung",
+    ]
+    assert [step.state["email"] for step in steps][:2] == [
+        "omar@old.example",
+        "user49@acme.example",
+    ]
+    assert steps[-1].state["attributes.api_token"] is ABSENT
+    assert not any(step.gaps for step in steps)
+
+
+def test_the_provider_of_the_sample() -> None:
+    steps = of_sample("oauth2provider", "Grafana")
+    assert [len(step.state["_redirect_uris"]) for step in steps] == [2, 2, 2, 2]
+    assert [step.state["sub_mode"] for step in steps] == ["user_id", *["user_uuid"] * 3]
+    assert all(value is not UNKNOWN for step in steps for value in step.state.values())
+
+
+def test_every_object_of_the_sample_can_be_shown() -> None:
+    objects = {object_of(each) for each in sample() if "model" in each.context}
+    for known in objects - {None}:
+        assert known is not None
+        steps = of_sample(known.model_name, known.name)
+        for at in range(len(steps)):
+            assert list(step_rows(steps, at, CLOCK))
+
+
+def test_no_events_no_steps() -> None:
+    assert history([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("shown", "query"),
+    [
+        (
+            event(context={"model": {"pk": "ab", "model_name": "group", "name": "g"}}),
+            'context.model.pk = "ab" and context.model.model_name = "group"',
+        ),
+        (
+            event(context={"model": {"pk": 7, "model_name": "user", "name": "ann"}}),
+            '(context.model.pk = 7 and context.model.model_name = "user")'
+            ' or (action = "user_write" and context.username = "ann")'
+            ' or (action = "password_set" and user.pk = 7)',
+        ),
+        (
+            event(context={"secret": {"pk": "c", "model_name": "certificatekeypair"}}),
+            '(context.model.pk = "c" and context.model.model_name = "certificatekeypair")'
+            ' or (context.secret.pk = "c" and context.secret.model_name = "certificatekeypair")',
+        ),
+        (
+            event(
+                action="user_write", context={"username": "new"}, user={"pk": 1, "username": "adm"}
+            ),
+            '(context.model.name = "new" and context.model.model_name = "user")'
+            ' or (action = "user_write" and context.username = "new")',
+        ),
+    ],
+)
+def test_the_query_for_an_object(shown: Event, query: str) -> None:
+    known = object_of(shown)
+    assert known is not None and query_of(known) == query
+
+
+def test_an_event_without_an_object_is_about_its_user_or_nothing() -> None:
+    assert object_of(event(user={"pk": 3, "username": "x"})) == KnownObject("user", 3, "x")
+    assert object_of(event()) is None
+    assert object_of(event(context={"model": {"pk": [], "model_name": 5}})) is None
