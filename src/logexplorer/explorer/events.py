@@ -1,6 +1,5 @@
 """Rows of the store as events."""
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -10,6 +9,8 @@ import orjson
 
 from logexplorer.model.errors import SourceError
 from logexplorer.model.event import Event
+from logexplorer.sources.formats.identity import own_pk
+from logexplorer.sources.formats.registry import NDJSON
 from logexplorer.sources.reader import Reader
 from logexplorer.sources.source import Source
 from logexplorer.store.schema import place_of
@@ -50,14 +51,19 @@ class Texts:
         source = self._sources[number]
         if source.path is None or not source.plain:
             with source.open(offset) as reader:
-                return _exactly(reader, row.length).decode("utf-8", "backslashreplace")
-        try:
-            if number not in opened:
-                opened[number] = os.open(source.path, os.O_RDONLY)
-            data = os.pread(opened[number], row.length, offset)
-        except OSError as error:
-            raise SourceError(f"{source.name} cannot be read any more: {error.strerror}") from error
-        return data.decode("utf-8", "backslashreplace")
+                data = _exactly(reader, row.length)
+        else:
+            try:
+                if number not in opened:
+                    opened[number] = os.open(source.path, os.O_RDONLY)
+                data = os.pread(opened[number], row.length, offset)
+            except OSError as error:
+                sentence = f"{source.name} cannot be read any more: {error.strerror}"
+                raise SourceError(sentence) from error
+        text = data.decode("utf-8", "backslashreplace")
+        if not _is_of(row, text):
+            raise SourceError(f"{source.name} has changed since it was read", "open it again")
+        return text
 
 
 def _exactly(reader: Reader, size: int) -> bytes:
@@ -67,22 +73,36 @@ def _exactly(reader: Reader, size: int) -> bytes:
     return data
 
 
-def _record_of(document: str, source: str) -> Mapping[str, Any]:
+_MANY_BRACKETS = 250
+
+
+def _is_of(row: Stored | StoredText, text: str) -> bool:
+    """Is it the text of the event? A line that came as it is holds its id."""
+    if row.event_uuid.hex in text.replace("-", "").lower():
+        return True
+    try:
+        return own_pk(orjson.loads(text)["pk"]) == str(row.event_uuid)
+    except (orjson.JSONDecodeError, TypeError, KeyError):
+        return False
+
+
+def _record_of(row: Stored, text: str) -> Mapping[str, Any]:
     """The event's JSON object; of a name that stands twice the last counts."""
+    document = text if row.document is None else row.document
     try:
         record = orjson.loads(document)
-    except orjson.JSONDecodeError:
-        # orjson refuses what is legal but odd, such as half a surrogate pair.
-        try:
-            record = json.loads(document)
-        except ValueError as error:
-            raise SourceError(f"{source} has changed while it was read", "open it again") from error
+        if document.count("{") + document.count("[") > _MANY_BRACKETS:
+            orjson.dumps(record)  # refuses what is nested too deeply to be walked through
+    except (orjson.JSONDecodeError, TypeError):
+        # What is legal but odd, such as half a surrogate pair, is told in the event.
+        repaired = NDJSON.repair(document.encode("utf-8", "surrogatepass"), 0, b"")
+        record = orjson.loads(repaired.document) if repaired else {}
     return record if isinstance(record, dict) else {}
 
 
 def _event(row: Stored, text: str) -> Event:
     original = text.rstrip("\r\n")
-    record = _record_of(original if row.document is None else row.document, row.source)
+    record = _record_of(row, original)
     return Event(
         id=row.id,
         event_uuid=str(row.event_uuid),

@@ -104,6 +104,8 @@ class Explorer:
                     self._learn_paths()
                 if texts:
                     self._read_texts(meter, stop)
+                    # A key that came twice is noticed in the text; it may have been the id.
+                    self._store.intake.remove_duplicates()
             except SourceError as error:
                 problems.append(error.message)
             meter.at(0, done=True)

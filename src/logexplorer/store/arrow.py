@@ -8,7 +8,7 @@ pyarrow would cost a start-up import of half a second for these few fields.
 import ctypes as c
 from array import array
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, TypeAlias
@@ -33,7 +33,7 @@ _ReleaseArray = c.CFUNCTYPE(None, c.POINTER(_Array))
 _ReleaseStream = c.CFUNCTYPE(None, c.POINTER(_Stream))
 _GetSchema = c.CFUNCTYPE(c.c_int, c.POINTER(_Stream), c.POINTER(_Schema))
 _GetNext = c.CFUNCTYPE(c.c_int, c.POINTER(_Stream), c.POINTER(_Array))
-_GetError = c.CFUNCTYPE(c.c_char_p, c.POINTER(_Stream))
+_GetError = c.CFUNCTYPE(c.c_void_p, c.POINTER(_Stream))
 
 _Schema._fields_ = [
     ("format", c.c_char_p),
@@ -75,6 +75,8 @@ def _released(pointer: Any) -> None:
     """A structure without a release callback is one that has been released."""
     pointer.contents.release = type(pointer.contents.release)()
 
+
+_MESSAGE = c.create_string_buffer(b"the batches could not be read")
 
 _release_schema = _ReleaseSchema(_released)
 _release_child = _ReleaseArray(_released)
@@ -127,7 +129,7 @@ class ArrowStream:
         self._stream = _Stream(
             get_schema=_GetSchema(self._get_schema),
             get_next=_GetNext(self._get_next),
-            get_last_error=_GetError(lambda _: b"the batches could not be read"),
+            get_last_error=_GetError(lambda _: c.addressof(_MESSAGE)),
             release=_ReleaseStream(self._end),
         )
 
@@ -148,7 +150,8 @@ class ArrowStream:
                 raise self.error from None
             raise
         finally:
-            cursor.unregister(name)
+            with suppress(Exception):  # a transaction that failed can do nothing more
+                cursor.unregister(name)
             # The callbacks keep this object alive in a cycle; it must not keep a cursor with it.
             self._batches = iter(())
 

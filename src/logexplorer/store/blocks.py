@@ -40,6 +40,8 @@ class LineBlocks:
         self.rest = b""
         self.ended = False
         self.lines = 0
+        self.make_room: Callable[[int], None] = _no_room_needed
+        """Called with the bytes of a block that is longer than usual, before it is handed out."""
         self._stream = stream
         self._free: list[bytearray] = []
 
@@ -80,8 +82,14 @@ class LineBlocks:
         self.offset += end
         self.lines += count
         lines = Column((starts, block))
+        if len(block) != _BLOCK:
+            self.make_room(end)
         owner = (lambda: self._free.append(block)) if len(block) == _BLOCK else None
         return Batch(count, (Column((base,)), Column((starts,)), lines, lines), owner)
+
+
+def _no_room_needed(_: int) -> None:
+    pass
 
 
 def _grown(block: bytearray) -> bytearray:

@@ -147,7 +147,10 @@ def _examples(cursor: Cursor) -> dict[str, list[str]]:
     ).fetchall()
     examples: dict[str, list[str]] = {}
     for (document,) in rows:
-        record = json.loads(document)
+        try:
+            record = json.loads(document)
+        except (ValueError, RecursionError):
+            continue  # numbers too long or nested too deeply
         for root in _ROOTS:
             _collect(record.get(root), root, examples)
     return examples

@@ -15,7 +15,7 @@ from logexplorer.store.dialect import (
     Sql,
     folding_test,
     joined,
-    json_path,
+    json_value,
     text_test,
 )
 from logexplorer.store.relations import DOCUMENT, Path, is_many, values_of
@@ -97,11 +97,11 @@ def held_as_it_lies(paths: Sequence[Path], needle: str) -> Sql:
     candidates = _possibly_holding(needle)
     tests = []
     for path in paths:
-        value = f"TRY(json_extract({DOCUMENT}, ?))::VARCHAR"
-        test = text_test(value, Operator.CONTAINS, needle)
+        value = json_value(DOCUMENT, path)
+        test = text_test(value.text, Operator.CONTAINS, needle)
         composite = f"left({value}, 1) IN ('{{', '[')"
-        where = json_path(path)
-        tests.append(Sql(f"{composite} AND {test}", (where, where, *test.parameters)))
+        parameters = value.parameters * 2 + test.parameters
+        tests.append(Sql(f"{composite} AND {test}", parameters))
     found = joined((candidates, joined(tests, "OR", FALSE)), "AND", TRUE)
     return Sql(f"SELECT id FROM texts WHERE {found}", found.parameters)
 
@@ -124,4 +124,8 @@ def _batches(rows: Cursor) -> Iterator[Batch]:
 
 
 def _jsonb(value: str) -> bytes:
-    return jsonb_text(json.loads(value)).encode("utf-8", "surrogatepass")
+    try:
+        text = jsonb_text(json.loads(value))
+    except (ValueError, RecursionError):
+        text = value  # numbers too long or nested too deeply to be written anew
+    return text.encode("utf-8", "surrogatepass")

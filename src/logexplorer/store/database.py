@@ -1,5 +1,6 @@
 """A DuckDB file: opened with our settings, asked through cursors that can be stopped."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,11 +15,16 @@ from logexplorer.store.schema import TABLES, VERSION
 
 Cursor = duckdb.DuckDBPyConnection
 
+_MEMORY = 400_000_000
+_LARGE = 4 << 20
+_TIMES_A_TEXT = 16
+"""How often a text lies in the memory while it is parsed, cut up and stored."""
+
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "preserve_insertion_order": False,
-    "memory_limit": "400MB",
+    "memory_limit": f"{_MEMORY}B",
     "python_enable_replacements": True,
 }
 
@@ -39,6 +45,8 @@ class Database:
             settings["temp_directory"] = f"{path}.spill"
         self.path = path
         self.deriving = Lock()
+        self._sizing = Lock()
+        self._memory = _MEMORY
         with _speaking():
             self._connection = duckdb.connect(str(path or ":memory:"), config=settings)
             self._connection.execute("SET TimeZone = 'UTC'")
@@ -59,6 +67,15 @@ class Database:
         """The version of the tables in the file."""
         with self.cursor() as cursor:
             return str(one(cursor, "SELECT value FROM meta WHERE name = 'version'"))
+
+    def make_room(self, size: int) -> None:
+        """Allow the engine the memory that a text of so many bytes takes, where that is much."""
+        wanted = min(_MEMORY + _TIMES_A_TEXT * size, _most_memory())
+        with self._sizing:
+            if wanted > self._memory and size > _LARGE:
+                with self.cursor() as cursor:
+                    cursor.execute(f"SET memory_limit = '{wanted}B'")
+                self._memory = wanted
 
     @contextmanager
     def cursor(self, stop: Stop | None = None) -> Iterator[Cursor]:
@@ -95,6 +112,10 @@ class Database:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _most_memory() -> int:
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 3 // 4
 
 
 def one(cursor: Cursor, sql: str, parameters: Sequence[Any] = ()) -> Any:

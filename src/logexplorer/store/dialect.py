@@ -107,15 +107,33 @@ def time_text(expression: str) -> str:
     )
 
 
-def json_path(steps: Sequence[Step]) -> str:
-    """The steps as a JSON path, to travel as a parameter; without any `[]` step.
+def json_paths(steps: Sequence[Step]) -> list[str]:
+    """The steps as JSON paths, each to be taken below the one before it, to travel as parameters.
 
-    A key that JSONPath would take for a wildcard goes as a JSON pointer.
+    Without any `[]` step. A key that JSONPath takes for a wildcard or refuses is a JSON pointer.
     """
-    assert not any(isinstance(step, AnyElement) for step in steps)
-    if any(step in ("", "*") or (isinstance(step, str) and '"' in step) for step in steps):
-        return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
-    return "$" + "".join(
-        f"[{step}]" if isinstance(step, int) else '."' + str(step).replace("\\", "\\\\") + '"'
-        for step in steps
-    )
+    paths: list[str] = []
+    for step in steps:
+        assert not isinstance(step, AnyElement)
+        if step in _ODD_KEYS:
+            paths.append(f"/{step}")
+            continue
+        if not paths or paths[-1].startswith("/"):
+            paths.append("$")
+        paths[-1] += f"[{step}]" if isinstance(step, int) else f'."{_escaped(step)}"'
+    return paths
+
+
+_ODD_KEYS = ("", "*")
+
+
+def _escaped(key: str) -> str:
+    return key.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def json_value(expression: str, steps: Sequence[Step]) -> Sql:
+    """The text of the JSON value below the expression; NULL where there is none."""
+    paths = json_paths(steps)
+    for _ in paths:
+        expression = f"TRY(json_extract({expression}, ?))::VARCHAR"
+    return Sql(expression, tuple(paths))

@@ -53,6 +53,10 @@ def repeats_a_key(text: str) -> str:
     return f"coalesce({keys} <> {usual} AND list_unique({keys}) < len({keys}), FALSE)"
 
 
+NESTS_DEEPLY = "contains(line, '}}}}}}}}}}}}') OR contains(line, ']]]]]]]]]]]]')"
+"""May the line be nested deeper than can be read? Many levels end in one place."""
+
+
 def kind_of(json_type: str) -> str:
     """The number of a kind from what `json_type` says of it; NULL where there is no value."""
     return (

@@ -9,7 +9,7 @@ from logexplorer.model.record import Record
 from logexplorer.store.arrow import ArrowStream, Batch, int64, text
 from logexplorer.store.blocks import LINE_FORMATS, LineBlocks
 from logexplorer.store.database import Cursor, Database, one
-from logexplorer.store.extract import CLEAN, EVENT_COLUMNS, extracted, repeats_a_key
+from logexplorer.store.extract import CLEAN, EVENT_COLUMNS, NESTS_DEEPLY, extracted, repeats_a_key
 from logexplorer.store.meta import note, noted
 from logexplorer.store.schema import id_of
 
@@ -35,7 +35,8 @@ _RECORD_TEXTS = (
 )
 _TEXTS = (
     "INSERT INTO texts SELECT ? + base + start, line, NULL, "
-    f"contains(line, '\\u') OR contains(line, '\\/'), {repeats_a_key('line')} FROM lines"
+    "contains(line, '\\u') OR contains(line, '\\/'), "
+    f"{repeats_a_key('line')} OR {NESTS_DEEPLY} FROM lines"
 )
 _REMOVE_DUPLICATES = (
     "DELETE FROM events WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER "
@@ -60,6 +61,8 @@ class Intake:
             # Not the greatest of the events': those of the newest batches may be gone again.
             self.batch = noted(cursor, "batch")
             self._note_texts(cursor)
+            longest = one(cursor, "SELECT coalesce(max(length), 0) FROM events")
+        database.make_room(longest)
 
     def native(self, source: int, blocks: LineBlocks, go_on: GoOn, repair: Repair) -> None:
         """Events from lines of authentik's API shape until `go_on` ends the slice.
@@ -67,6 +70,7 @@ class Intake:
         Lines that are not clean are given to `repair`, which makes the record of each, or None
         where a line holds nothing.
         """
+        blocks.make_room = self._database.make_room
         with self._database.transaction() as cursor:
             stream = ArrowStream(LINE_FORMATS, blocks.batches(go_on))
             batch = self.batch + 1
@@ -96,9 +100,11 @@ class Intake:
     def texts(self, source: int, blocks: LineBlocks, go_on: GoOn, repair: Repair) -> None:
         """The lines' texts, for a source whose events came by `native`.
 
-        Lines that name a key twice are noticed here, off the reader's way, and given to `repair`.
+        Lines that name a key twice, or nest too deeply, are noticed here, off the reader's way, and
+        given to `repair`.
         """
         base, start = id_of(source, 0), id_of(source, blocks.offset)
+        blocks.make_room = self._database.make_room
         with self._database.transaction() as cursor:
             cursor.execute(
                 "CREATE OR REPLACE TEMP TABLE known AS "
@@ -203,13 +209,18 @@ class Intake:
         self._insert(cursor, source, self.batch + 1, records)
 
     def _insert(self, cursor: Cursor, source: int, batch: int, records: Iterator[Record]) -> None:
-        stream = ArrowStream(_RECORD_FORMATS, _record_batches(records))
+        stream = ArrowStream(_RECORD_FORMATS, _record_batches(self._with_room(records)))
         create = "CREATE OR REPLACE TEMP TABLE incoming AS SELECT * FROM records"
         _read_stream(cursor, "records", stream, create, [])
         base = id_of(source, 0)
         cursor.execute(_RECORDS, [base, batch, _name(cursor, source)])
         cursor.execute(_RECORD_TEXTS, [base])
         cursor.execute("DROP TABLE incoming")
+
+    def _with_room(self, records: Iterator[Record]) -> Iterator[Record]:
+        for record in records:
+            self._database.make_room(len(record.document) + record.length)
+            yield record
 
 
 def _read_stream(

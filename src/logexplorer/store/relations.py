@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from logexplorer.query.ast import AnyElement, Step, Target
 from logexplorer.store.database import Cursor, Database, one
-from logexplorer.store.dialect import json_path
+from logexplorer.store.dialect import json_paths
 from logexplorer.store.extract import KIND_ARRAY, KIND_OBJECT, kind_of
 from logexplorer.store.schema import KEPT_PATHS
 
@@ -116,9 +116,9 @@ def values_of(path: Path, documents: str) -> tuple[str, list[str]]:
     while rest:
         steps = list(takewhile(lambda step: not isinstance(step, AnyElement), rest))
         rest = rest[len(steps) :]
-        if steps:
+        for json_path in json_paths(steps):
             select = f"SELECT id, {_unless_empty(_BELOW)} AS value FROM ({select})"
-            parameters.append(json_path(steps))
+            parameters.append(json_path)
         if rest:
             rest.pop(0)
             select = f"SELECT id, unnest({_ELEMENTS}) AS value FROM ({select})"

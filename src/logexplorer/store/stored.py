@@ -43,6 +43,7 @@ class StoredText:
 
     id: int
     length: int
+    event_uuid: UUID
     text: str | None
     document: str | None
 
@@ -50,7 +51,7 @@ class StoredText:
 def fetch_texts(cursor: Cursor, ids: Sequence[int]) -> list[StoredText]:
     """The texts of the events with these ids, in their order."""
     rows = cursor.execute(
-        "SELECT id, length, text, document FROM events LEFT JOIN texts USING (id) "
+        "SELECT id, length, event_uuid, text, document FROM events LEFT JOIN texts USING (id) "
         "WHERE id IN (SELECT unnest(?))",
         [list(ids)],
     ).fetchall()
