@@ -1,0 +1,132 @@
+"""What can be done with the chosen event: details, changes, marks, its object's history."""
+
+import json
+
+from textual import on
+from textual.reactive import var
+
+from logexplorer.model.search import Search
+from logexplorer.tui import messages
+from logexplorer.tui.asker import Asker
+from logexplorer.tui.marks import MARKED, Marks, pair, toggled
+from logexplorer.tui.screens.linked import LinkedScreen
+from logexplorer.tui.theme import Look
+from logexplorer.tui.widgets.detail_panel import DetailPanel
+from logexplorer.tui.widgets.log_table import LogTable
+from logexplorer.tui.widgets.query_bar import QueryBar
+from logexplorer.views.details import Form
+from logexplorer.views.known_objects import object_of
+from logexplorer.views.narrow import comparison, narrowed
+from logexplorer.views.times import Clock
+
+
+class ChosenScreen(LinkedScreen):
+    """Knows the table and the panel of details; `_shown` is the Search whose rows are shown."""
+
+    notice: var[str] = var("")
+    clock: var[Clock | None] = var(None)
+    marks: var[Marks] = var((), init=False)
+
+    def __init__(self, asker: Asker, look: Look) -> None:
+        super().__init__(asker)
+        self._look = look
+        self._shown: Search | None = None
+
+    @property
+    def _table(self) -> LogTable:
+        return self.query_one(LogTable)
+
+    @property
+    def _detail(self) -> DetailPanel:
+        return self.query_one(DetailPanel)
+
+    @property
+    def detail_open(self) -> bool:
+        """Are the details shown?"""
+        return self._detail.is_open
+
+    @on(messages.CursorMoved)
+    def follow_cursor(self, moved: messages.CursorMoved) -> None:
+        """The details follow the cursor."""
+        self.notice = ""
+        if moved.event is not None:
+            self._detail.event = moved.event
+
+    @on(messages.DetailWanted)
+    def toggle_detail(self) -> None:
+        """Enter on a row."""
+        if self._detail.form == "compare":
+            self._detail.form = "fields"
+        self._open_detail(not self.detail_open)
+
+    def _open_detail(self, open: bool) -> None:
+        self._detail.set_class(open, "-open")
+        if open:
+            self.call_after_refresh(self._detail.lay_out)
+        else:
+            self._table.focus()
+
+    @on(messages.NarrowWanted)
+    def narrow(self, wanted: messages.NarrowWanted) -> None:
+        """A value that was pointed at becomes a part of the visible query."""
+        part = comparison(wanted.path, wanted.value, equal=wanted.equal)
+        if part is None:
+            self.notice = "no query can ask for this value"
+        else:
+            self._ask(narrowed(self.query_one(QueryBar).text, part))
+
+    def watch_marks(self, marks: Marks) -> None:
+        self._table.marked = frozenset(event.id for event in marks)
+
+    def action_copy_event(self) -> None:
+        if (event := self._table.chosen) is not None:
+            self.app.copy_to_clipboard(json.dumps(event.record, ensure_ascii=False, default=str))
+            self.notice = "copied as JSON"
+
+    def action_toggle_diff(self) -> None:
+        self._toggle_form("diff")
+
+    def action_toggle_original(self) -> None:
+        self._toggle_form("original")
+
+    def action_toggle_json(self) -> None:
+        self._toggle_form("json")
+
+    def _toggle_form(self, form: Form) -> None:
+        self._detail.form = "fields" if self._detail.form == form and self.detail_open else form
+        self._open_detail(True)
+
+    def action_toggle_equal(self) -> None:
+        self._detail.equal = not self._detail.equal
+
+    def action_mark(self) -> None:
+        if (event := self._table.chosen) is not None:
+            self.marks = toggled(self.marks, event)
+            self.notice = MARKED[len(self.marks)]
+
+    def action_object_history(self) -> None:
+        event = self._table.chosen
+        known = object_of(event) if event is not None else None
+        if known is None or self.clock is None:
+            self.notice = "the event names no object"
+            return
+        # Like the help it is not needed for the first paint, which waits for no import.
+        from logexplorer.tui.screens.object_history import ObjectHistory
+
+        watermark = self._shown.watermark if self._shown else None
+        screen = ObjectHistory(self._look, self._asker, known, watermark, self.clock)
+        self.app.push_screen(screen, self._ask)
+
+    def _ask(self, text: str | None) -> None:
+        if text is not None:
+            self.query_one(QueryBar).ask(text)
+
+    def action_compare(self) -> None:
+        both = pair(self.marks, self._table.chosen)
+        if self._detail.form == "compare" and self.detail_open:
+            self._toggle_form("compare")
+        elif both is None:
+            self.notice = MARKED[len(self.marks)]
+        else:
+            self._detail.compare(both)
+            self._open_detail(True)
