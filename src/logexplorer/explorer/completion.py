@@ -21,7 +21,7 @@ from logexplorer.store.store import Store
 from logexplorer.store.values import Totals
 
 _SAMPLED = 6_000
-_MOST_PATHS = 5_000
+_MOST_PATHS = 2_000
 _MOST_ANSWERS = 500
 _OF_FEW_VALUES = ("action", "app", "level")
 _FEW = 200
@@ -83,7 +83,7 @@ class Completing:
             for name in _OF_FEW_VALUES
         }
         catalog = Catalog(known, exact, totals.first, totals.last, answers)
-        complete("", 0, catalog)  # the grammar is built here, and not at the first key
+        complete("_", 1, catalog)  # what is made once is made here, and not at the first key
         with self._lock:
             self._catalog, self._learnt = catalog, newest
 
