@@ -64,7 +64,12 @@ class Bench:
         subprocess.run(command, check=True, stdout=nowhere, stderr=nowhere, env=environment)
 
 
+_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+
+
 def _environment(folder: Path) -> dict[str, str]:
     config = folder / "config"
     own = {"XDG_CACHE_HOME": str(folder), "XDG_CONFIG_HOME": str(config), "HOME": str(folder)}
-    return {**os.environ, **own}
+    # Users keep compiled modules; without them every start compiles the program anew.
+    kept = {name: value for name, value in os.environ.items() if name != _NO_BYTECODE}
+    return {**kept, **own}

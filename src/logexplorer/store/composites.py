@@ -9,6 +9,7 @@ from logexplorer.query.ast import Operator
 from logexplorer.store.arrow import ArrowStream, Batch, int64, text
 from logexplorer.store.canonical import is_structural, jsonb_text, longest_plain_part
 from logexplorer.store.database import Cursor, Database
+from logexplorer.store.regex_literal import required_literal
 from logexplorer.store.dialect import (
     FALSE,
     TRUE,
@@ -55,7 +56,7 @@ class Composites:
         matching: bool,
     ) -> Sql:
         """The same by the texts as jsonb writes them; `matching` False: with one that fails."""
-        part = longest_plain_part(needle) if operator is Operator.CONTAINS and matching else ""
+        part = _sure_part(operator, needle) if matching else ""
         table = self._table(path, part if len(part) > 2 else "", newest, cursor)
         test = text_test("text", operator, needle)
         return Sql(
@@ -87,6 +88,12 @@ class Composites:
             stream = ArrowStream(_FORMATS, _batches(rows))
             with stream.readable(cursor, "composites"):
                 cursor.execute(f"CREATE TABLE {table} AS SELECT * FROM composites").fetchall()
+
+
+def _sure_part(operator: Operator, needle: str) -> str:
+    """A stretch that stands as it is in the text of every value that passes the test."""
+    sure = required_literal(needle) if operator is Operator.MATCHES else needle
+    return longest_plain_part(sure)
 
 
 def held_as_it_lies(paths: Sequence[Path], needle: str) -> Sql:

@@ -134,9 +134,18 @@ def _speaking() -> Iterator[None]:
     except duckdb.IOException as error:
         if "Could not set lock" in str(error):
             raise StoreInUse("the store is open in another process") from error
-        raise StoreError(f"the store cannot be read or written: {_first_line(error)}") from error
+        raise _unusable("the store cannot be read or written", error) from error
     except duckdb.Error as error:
-        raise StoreError(f"the store refused: {_first_line(error)}") from error
+        raise _unusable("the store refused", error) from error
+
+
+def _unusable(what: str, error: duckdb.Error) -> StoreError:
+    reason = _first_line(error)
+    if "Could not write" in reason or "No space" in reason:
+        help = "make room on the disk, or set XDG_CACHE_HOME to a folder with room"
+    else:
+        help = "`logexplorer cache clear` deletes what is kept of logs, never the logs"
+    return StoreError(f"{what}: {reason}", help)
 
 
 def _first_line(error: Exception) -> str:

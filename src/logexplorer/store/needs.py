@@ -7,7 +7,7 @@ from logexplorer.query.ast import Operator
 from logexplorer.store.addresses import Addresses
 from logexplorer.store.canonical import is_structural
 from logexplorer.store.composites import Composites, held_as_it_lies
-from logexplorer.store.database import Cursor, one
+from logexplorer.store.database import Cursor
 from logexplorer.store.dialect import FALSE, Sql, joined, text_test
 from logexplorer.store.relations import IS_COMPOSITE, Path, Relation, Relations
 
@@ -42,10 +42,7 @@ class Needs:
 
     def has_composites(self, relation: Relation) -> bool:
         """Are some of the values objects or arrays?"""
-        if len(relation.path) == 1:
-            return True
-        sql = f"SELECT count(*) FROM {relation.table} WHERE {relation.kind} {IS_COMPOSITE}"
-        return bool(one(self.cursor, sql))
+        return self.relations.has_composites(relation, self.newest, self.cursor)
 
     def composites(self, relation: Relation, operator: Operator, text: str, matching: bool) -> Sql:
         """The events with an object or array there whose text passes the test, or fails it."""

@@ -49,15 +49,31 @@ class Relations:
 
     def __init__(self, database: Database) -> None:
         self._making = database.deriving
+        self._made: dict[Path, tuple[int, int]] = {}
+        self._composite: dict[Path, tuple[int, bool]] = {}
 
     def of(self, path: Path, newest: int, cursor: Cursor) -> Relation:
         """The relation of the path, with all batches up to `newest`, whose texts must be stored."""
         if path in _KEPT:
             return _KEPT[path]
-        with self._making:
-            number = self._number(path, cursor)
-            self._catch_up(path, number, newest, cursor)
+        number, done = self._made.get(path, (0, -1))
+        if done < newest:
+            with self._making:
+                number = self._number(path, cursor)
+                self._catch_up(path, number, newest, cursor)
+            self._made[path] = number, newest
         return Relation(path, f"path_{number}", "text", "kind", is_many(path), number)
+
+    def has_composites(self, relation: Relation, newest: int, cursor: Cursor) -> bool:
+        """Were some of the values objects or arrays when last looked at?"""
+        if len(relation.path) == 1:
+            return True
+        done, found = self._composite.get(relation.path, (-1, False))
+        if done < newest and not found:
+            sql = f"SELECT count(*) FROM {relation.table} WHERE {relation.kind} {IS_COMPOSITE}"
+            found = bool(one(cursor, sql))
+            self._composite[relation.path] = newest, found
+        return found
 
     def _number(self, path: Path, cursor: Cursor) -> int:
         name = spelled(path)
