@@ -1,6 +1,5 @@
 """Where stores lie between two runs: one file a data set, bounded, readable by its owner alone."""
 
-import contextlib
 import os
 import shutil
 import tempfile
@@ -10,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 import orjson
 from platformdirs import user_cache_path, user_config_path
@@ -36,23 +34,33 @@ class CacheFile:
 
     def describe(self, sources: Sequence[str], complete: bool) -> None:
         """Write down what the store holds, and that it was used now; nothing where it is gone."""
-        try:
-            self.path.chmod(0o600)
-        except FileNotFoundError:
-            return
         text = orjson.dumps({"sources": list(sources), "complete": complete})
         part = self.label.with_suffix(f".{os.getpid()}.part")
-        part.write_bytes(text)
-        part.chmod(0o600)
-        part.replace(self.label)
+        try:
+            self.path.chmod(0o600)
+            part.write_bytes(text)
+            part.chmod(0o600)
+            part.replace(self.label)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise StoreError(
+                f"the cache folder {self.path.parent} cannot be written: {error.strerror}",
+                "make room, or set XDG_CACHE_HOME to a folder that can be written",
+            ) from error
 
     def remove(self) -> int:
         """Delete the store; how many bytes that frees."""
         freed = 0
         for path in (self.path, Path(f"{self.path}.wal"), self.label):
-            with contextlib.suppress(FileNotFoundError):
-                freed += path.stat().st_size
+            try:
+                size = path.stat().st_size
                 path.unlink()
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise StoreError(f"{path} cannot be deleted: {error.strerror}") from error
+            freed += size
         shutil.rmtree(f"{self.path}.spill", ignore_errors=True)
         return freed
 
@@ -78,7 +86,8 @@ def private_folder() -> Path:
 
 def cache_entries() -> tuple[CacheEntry, ...]:
     """The stores that are kept, the last used first."""
-    entries = [_entry(CacheFile(path)) for path in _existing().glob("*.duckdb")]
+    found = (_entry(CacheFile(path)) for path in _existing().glob("*.duckdb"))
+    entries = [entry for entry in found if entry is not None]
     return tuple(sorted(entries, key=lambda entry: entry.used, reverse=True))
 
 
@@ -128,17 +137,27 @@ def _folder() -> Path:
     return folder
 
 
-def _entry(file: CacheFile) -> CacheEntry:
-    label: dict[str, Any] = {"sources": [], "complete": False}
-    used = file.path
-    with contextlib.suppress(OSError, orjson.JSONDecodeError):
-        label = orjson.loads(file.label.read_bytes())
-        used = file.label
-    paths = (file.path, Path(f"{file.path}.wal"))
-    size = sum(path.stat().st_size for path in paths if path.exists())
-    moment = datetime.fromtimestamp(used.stat().st_mtime, UTC)
-    sources, complete = tuple(label["sources"]), bool(label["complete"])
+def _entry(file: CacheFile) -> CacheEntry | None:
+    """What is kept there; None where another process has just deleted it."""
+    sources, complete, used = _labelled(file)
+    try:
+        status = file.path.stat()
+        wal = Path(f"{file.path}.wal")
+        size = status.st_size + (wal.stat().st_size if wal.exists() else 0)
+    except OSError:
+        return None
+    moment = datetime.fromtimestamp(used or status.st_mtime, UTC)
     return CacheEntry(file.path.stem, sources, size, moment, complete)
+
+
+def _labelled(file: CacheFile) -> tuple[tuple[str, ...], bool, float]:
+    """The sources, whether all of them was read, and when it was used (0 if nothing says so)."""
+    try:
+        used = file.label.stat().st_mtime
+        label = orjson.loads(file.label.read_bytes())
+        return tuple(map(str, label["sources"])), bool(label["complete"]), used
+    except (OSError, ValueError, TypeError, KeyError):
+        return (), False, 0
 
 
 def _configured_limit() -> int | None:

@@ -9,7 +9,6 @@ from logexplorer.query.ast import Operator
 from logexplorer.store.arrow import ArrowStream, Batch, int64, text
 from logexplorer.store.canonical import is_structural, jsonb_text, longest_plain_part
 from logexplorer.store.database import Cursor, Database
-from logexplorer.store.regex_literal import required_literal
 from logexplorer.store.dialect import (
     FALSE,
     TRUE,
@@ -19,6 +18,7 @@ from logexplorer.store.dialect import (
     json_value,
     text_test,
 )
+from logexplorer.store.regex_literal import required_literal
 from logexplorer.store.relations import DOCUMENT, Path, is_many, values_of
 
 _ROWS = 2_000

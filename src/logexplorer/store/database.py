@@ -142,10 +142,10 @@ def _speaking() -> Iterator[None]:
 def _unusable(what: str, error: duckdb.Error) -> StoreError:
     reason = _first_line(error)
     if "Could not write" in reason or "No space" in reason:
-        help = "make room on the disk, or set XDG_CACHE_HOME to a folder with room"
+        advice = "make room on the disk, or set XDG_CACHE_HOME to a folder with room"
     else:
-        help = "`logexplorer cache clear` deletes what is kept of logs, never the logs"
-    return StoreError(f"{what}: {reason}", help)
+        advice = "`logexplorer cache clear` deletes what is kept of logs, never the logs"
+    return StoreError(f"{what}: {reason}", advice)
 
 
 def _first_line(error: Exception) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from logexplorer.store.database import Cursor
+from logexplorer.store.schema import id_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,10 @@ def register(cursor: Cursor, source: Registered) -> None:
     values = [getattr(source, name) for name in _COLUMNS.split(", ")]
     marks = ", ".join("?" * len(values))
     cursor.execute(f"INSERT OR REPLACE INTO sources ({_COLUMNS}) VALUES ({marks})", values)
+
+
+def rename(cursor: Cursor, number: int, name: str) -> None:
+    """Give a source and its events another name."""
+    cursor.execute("UPDATE sources SET name = ? WHERE number = ?", [name, number])
+    bounds = [id_of(number, 0), id_of(number + 1, 0)]
+    cursor.execute("UPDATE events SET source = ? WHERE id >= ? AND id < ?", [name, *bounds])

@@ -69,6 +69,11 @@ class Store:
         with self._database.transaction() as cursor:
             registry.register(cursor, source)
 
+    def rename(self, number: int, name: str) -> None:
+        """The user calls a source by another name now."""
+        with self._database.transaction() as cursor:
+            registry.rename(cursor, number, name)
+
     # asking
 
     @contextmanager
