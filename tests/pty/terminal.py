@@ -27,6 +27,8 @@ KEYS = {
     "left": "\x1b[D",
     "right": "\x1b[C",
     "shift+left": "\x1b[1;2D",
+    "alt+left": "\x1b[1;3D",
+    "alt+right": "\x1b[1;3C",
 }
 
 

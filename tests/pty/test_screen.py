@@ -54,6 +54,17 @@ def test_choosing_bars_costs_few_bytes_and_leaves_the_table_alone() -> None:
         assert 0 < terminal.press("j") <= 400
 
 
+def test_a_zoom_is_left_by_going_back() -> None:
+    with ready("5000") as terminal:
+        terminal.press("h")
+        terminal.press("enter")
+        assert "of 5,000 events" in terminal.text
+        assert 0 < terminal.press("alt+left") <= 16_384
+        assert "of 5,000" not in terminal.text
+        terminal.press("alt+right")
+        assert "of 5,000 events" in terminal.text
+
+
 def users(terminal: Terminal) -> list[int]:
     return [int(found[1]) for line in terminal.lines if (found := re.search(r" user(\d+) ", line))]
 

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from logexplorer.model.errors import QueryError
 from logexplorer.model.event import Event
 from logexplorer.model.results import Bin, Histogram, Loaded, Progress
-from logexplorer.model.search import Search
+from logexplorer.model.search import Order, Search
 from logexplorer.model.span import Span
 from logexplorer.model.stop import Stop
 
@@ -81,6 +82,11 @@ class FakeExplorer:
             raise QueryError(f"no field {WRONG}", span, "did you mean `action`?")
         return replace(search, text=text, condition=text or None)
 
+    def ordered(self, search: Search, field: str, *, descending: bool) -> Search:
+        if WRONG in field:
+            raise QueryError(f"no field {field}", Span(0, len(field)))
+        return replace(search, order=Order(field, descending))
+
     def reading(self, search: Search) -> str | None:
         both = " and " in search.text and " or " in search.text
         return f"({search.text})" if both else None
@@ -89,6 +95,8 @@ class FakeExplorer:
         return bool(search.text) and "=" not in search.text
 
     def parse_time(self, text: str) -> datetime:
+        if text.startswith("-") and text.endswith("m"):
+            return FIRST + timedelta(minutes=100 - int(text[1:-1]))
         try:
             return datetime.fromisoformat(text).replace(tzinfo=UTC)
         except ValueError as error:
@@ -134,13 +142,22 @@ class FakeExplorer:
         mark = self.arrived if search.watermark is None else search.watermark
         events = [event for batch in self.batches[:mark] for event in batch]
         since, until = search.period.since, search.period.until
+        ordered = sorted(events, key=partial(_key, search.order.field))
         return [
             event
-            for event in reversed(events)
+            for event in (reversed(ordered) if search.order.descending else ordered)
             if search.text in event.original
             and (since is None or event.created is None or since <= event.created)
             and (until is None or event.created is None or event.created < until)
         ]
+
+
+def _key(field: str, event: Event) -> str:
+    if field == "created":
+        return ""  # As they came.
+    root, _, key = field.partition(".")
+    value = getattr(event, root)
+    return str(value[key] if key else value)
 
 
 def event_of(record: Mapping[str, Any], number: int = 1) -> Event:

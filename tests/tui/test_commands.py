@@ -7,6 +7,7 @@ from logexplorer.tui.commands import COMMANDS, Group, bindings, in_footer, keys_
 from logexplorer.tui.screens.help import HelpScreen, help_lines
 from logexplorer.tui.screens.logs import LogScreen
 from logexplorer.tui.screens.object_history import ObjectHistory
+from logexplorer.tui.widgets.ask_line import AskLine
 from logexplorer.tui.widgets.bars import Bars
 from logexplorer.tui.widgets.detail_panel import DetailPanel
 from logexplorer.tui.widgets.key_line import KeyLine
@@ -21,6 +22,7 @@ OWNERS: dict[Group, type] = {
     "Logs": LogScreen,
     "Table": LogTable,
     "Histogram": Bars,
+    "Choice": AskLine,
     "Detail": DetailPanel,
     "Query": QueryBar,
     "History": ObjectHistory,

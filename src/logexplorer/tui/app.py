@@ -21,6 +21,7 @@ from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.commands import bindings
 from logexplorer.tui.feed import OpenExplorer, feed
+from logexplorer.tui.history import History
 from logexplorer.tui.options import Options
 from logexplorer.tui.questions import count, read_query
 from logexplorer.tui.screens.logs import LogScreen
@@ -71,6 +72,8 @@ class LogexplorerApp(App[int]):
         self._options = options
         self._now = now
         self.asker = Asker()
+        self._history = History()
+        self._hints: dict[str, str] = {}
         self._first_search = Search()
         self._feed: threading.Thread | None = None
         self._other_threads_failed = threading.excepthook
@@ -199,6 +202,7 @@ class LogexplorerApp(App[int]):
     def watch_search(self, search: Search | None) -> None:
         """Another search is counted anew."""
         if search is not None:
+            self._history = self._history.visit(search)
             self.counts = Counts()
             self._count(search)
 
@@ -248,7 +252,7 @@ class LogexplorerApp(App[int]):
         """A query that can be asked becomes the Search."""
         if read.error is None and read.run:
             self.problem = ""
-            self.hint = read.hint
+            self.hint = self._hints[read.search.text] = read.hint
             self.search = read.search
 
     @on(messages.PeriodWanted)
@@ -257,7 +261,28 @@ class LogexplorerApp(App[int]):
         if self.search is not None:
             self.search = replace(self.search, period=wanted.period)
 
+    @on(messages.SearchWanted)
+    def look_for(self, wanted: messages.SearchWanted) -> None:
+        """Another search, such as one in another order."""
+        self.search = wanted.search
+
     # what the user does
+
+    def action_go_back(self) -> None:
+        """The search before this one."""
+        self._go(-1)
+
+    def action_go_forward(self) -> None:
+        """The search that was left by going back."""
+        self._go(1)
+
+    def _go(self, steps: int) -> None:
+        history = self._history.moved(steps)
+        if self.search is not None and history.current is not None and history != self._history:
+            self._history = history
+            self.hint = self._hints.get(history.current.text, "")
+            # The events that have arrived stay: back is another question, not an earlier time.
+            self.search = replace(history.current, watermark=self.search.watermark)
 
     def action_take_new(self) -> None:
         """Move the watermark to the newest batch."""

@@ -5,7 +5,17 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Group = Literal["Everywhere", "Logs", "Table", "Histogram", "Detail", "Query", "History", "Help"]
+Group = Literal[
+    "Everywhere",
+    "Logs",
+    "Table",
+    "Histogram",
+    "Choice",
+    "Detail",
+    "Query",
+    "History",
+    "Help",
+]
 """Where a command holds: in the app, on the log screen, or in the part that has the focus."""
 
 
@@ -43,6 +53,8 @@ COMMANDS = (
     Command("copy_event", "y", "Copy the event as JSON", "Logs", "Copy"),
     Command("next_part", "tab", "Go to the next part: table, details", "Logs"),
     Command("back", "escape", "Stop the work under way, else close the details", "Logs"),
+    Command("time_range", "t", "The time range", "Logs", "Range"),
+    Command("order", "o", "The order of the rows", "Logs", "Order"),
     Command("histogram", "h", "Go to the histogram, or close it", "Logs", "Bars"),
     Command("cursor_down", "j,down", "Next event", "Table"),
     Command("cursor_up", "k,up", "Previous event", "Table"),
@@ -63,6 +75,12 @@ COMMANDS = (
     Command("first_bar", "home", "The first bar", "Histogram"),
     Command("last_bar", "end", "The last bar", "Histogram"),
     Command("stack_by", "s", "Stack by action or by level", "Histogram", "By action/level"),
+    Command("take", "enter", "Take it", "Choice", "Take"),
+    Command("leave", "escape", "Leave everything as it is", "Choice", "Leave"),
+    Command("choose_left", "left", "The choice before", "Choice"),
+    Command("choose_right", "right", "The choice after", "Choice", "Choose"),
+    Command("next_input", "tab,down", "To what can be typed instead", "Choice", "Type instead"),
+    Command("previous_input", "shift+tab,up", "Back", "Choice"),
     Command("facet", "a", "This field as a facet", "Detail"),
     Command("fold_outer", "left", "Fold, then what encloses that", "Detail"),
     Command("unfold", "right", "Unfold", "Detail"),
@@ -82,6 +100,8 @@ COMMANDS = (
     Command("next_part", "tab", "Go to the next part: steps, state", "History", "Next part"),
     Command("close_help", "escape,q,question_mark,f1", "Close the help", "Help", "Close"),
     Command("show_logs", "1", "Logs", "Everywhere"),
+    Command("go_back", "alt+left", "Back to the search before", "Everywhere"),
+    Command("go_forward", "alt+right", "Forward again", "Everywhere"),
     Command("show_help", "question_mark,f1", "Help", "Everywhere", "Help"),
     Command("command_palette", "ctrl+p", "Find a command", "Everywhere"),
     Command("quit", "q", "Quit", "Everywhere", "Quit"),
@@ -107,6 +127,9 @@ _SYMBOLS = {
     "left": "Left",
     "right": "Right",
     "shift+left": "Shift+Left",
+    "alt+left": "Alt+Left",
+    "alt+right": "Alt+Right",
+    "shift+tab": "Shift+Tab",
     "shift+right": "Shift+Right",
     "down": "Down",
     "f1": "F1",

@@ -9,6 +9,7 @@ from logexplorer.model.event import Event
 from logexplorer.model.period import Period
 from logexplorer.model.results import Histogram, Loaded, Progress
 from logexplorer.model.search import Search
+from logexplorer.tui.asks import Purpose
 from logexplorer.tui.layout import Layout
 from logexplorer.views.object_history import Step
 from logexplorer.views.status import Counts
@@ -117,6 +118,40 @@ class PeriodWanted(Message):
     def __init__(self, period: Period) -> None:
         super().__init__()
         self.period = period
+
+
+class SearchWanted(Message):
+    """Look at another search."""
+
+    def __init__(self, search: Search) -> None:
+        super().__init__()
+        self.search = search
+
+
+class Answered(Message):
+    """The user chose an option, or typed these texts instead (`option` is None)."""
+
+    def __init__(self, purpose: Purpose, option: str | None, texts: tuple[str, ...]) -> None:
+        super().__init__()
+        self.purpose = purpose
+        self.option = option
+        self.texts = texts
+
+
+class Understood(Message):
+    """What was answered means something: `message` says what is wanted."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__()
+        self.message = message
+
+
+class Refused(Message):
+    """What was answered means nothing."""
+
+    def __init__(self, error: QueryError) -> None:
+        super().__init__()
+        self.error = error
 
 
 class DetailWanted(Message):

@@ -15,6 +15,7 @@ _GROUPS: tuple[tuple[Group, str], ...] = (
     ("Logs", "On the log screen"),
     ("Table", "In the table"),
     ("Histogram", "In the histogram"),
+    ("Choice", "Where a time range or an order is chosen"),
     ("Detail", "In the details"),
     ("Query", "In the query"),
     ("History", "In an object's history"),

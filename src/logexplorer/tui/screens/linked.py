@@ -4,13 +4,12 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.reactive import var
-from textual.screen import Screen
 
-from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.questions import histogram
+from logexplorer.tui.screens.asking import AskingScreen
 from logexplorer.tui.widgets.histogram import Histogram
 
 if TYPE_CHECKING:
@@ -20,15 +19,13 @@ TALL = 30
 """From this many lines on, the histogram is there from the start."""
 
 
-class LinkedScreen(Screen[None]):
+class LinkedScreen(AskingScreen):
     """Asks for the current Search, and drops what comes for another one."""
 
-    search: var[Search | None] = var(None)
     stacked_by: var[str] = var("action")
 
     def __init__(self, asker: Asker) -> None:
-        super().__init__()
-        self._asker = asker
+        super().__init__(asker)
         self._histogram_wanted: bool | None = None
 
     @property

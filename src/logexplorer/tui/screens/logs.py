@@ -17,6 +17,7 @@ from logexplorer.tui.asker import Asker
 from logexplorer.tui.commands import Group, bindings
 from logexplorer.tui.screens.chosen import ChosenScreen
 from logexplorer.tui.theme import Look
+from logexplorer.tui.widgets.ask_line import AskLine
 from logexplorer.tui.widgets.detail_panel import DetailPanel
 from logexplorer.tui.widgets.histogram import Histogram
 from logexplorer.tui.widgets.key_line import KeyLine
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 110
 """From this many columns on, the details stand beside the table."""
+
+ALONE: tuple[Group, ...] = ("Query", "Histogram", "Choice")
+"""Parts whose keys are so many that the footer has room for no others."""
 
 
 class LogScreen(ChosenScreen):
@@ -60,7 +64,8 @@ class LogScreen(ChosenScreen):
         self._query = query
 
     def compose(self) -> ComposeResult:
-        yield QueryBar(self._look, self._query)
+        yield QueryBar(self._look, self._query).data_bind(LogScreen.search, LogScreen.clock)
+        yield AskLine(self._look)
         yield Histogram(self._look).data_bind(LogScreen.clock)
         with Container(id="body"):
             yield LogTable(self._look).data_bind(LogScreen.clock)
@@ -83,8 +88,10 @@ class LogScreen(ChosenScreen):
 
     # rows
 
-    def watch_search(self, search: Search | None) -> None:
+    def watch_search(self, before: Search | None, search: Search | None) -> None:
         if search is not None:
+            if before is not None and before.text != search.text:
+                self.query_one(QueryBar).show(search.text)
             self._ask_window("first rows", search, 0)
             self.ask_linked()
 
@@ -147,15 +154,15 @@ class LogScreen(ChosenScreen):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         part: Group = "Table"
-        if self.query_one(QueryBar).has_focus_within:
+        if self._ask_line.has_focus:
+            part = "Choice"
+        elif self.query_one(QueryBar).has_focus_within:
             part = "Query"
         elif self._histogram.has_focus_within:
             part = "Histogram"
         elif self._detail.has_focus:
             part = "Detail"
-        groups: tuple[Group, ...] = (
-            (part,) if part in ("Query", "Histogram") else (part, "Logs", "Everywhere")
-        )
+        groups: tuple[Group, ...] = (part,) if part in ALONE else (part, "Logs", "Everywhere")
         self.query_one(KeyLine).groups = groups
 
     def action_back(self) -> None:

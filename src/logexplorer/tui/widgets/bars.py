@@ -101,7 +101,8 @@ class Bars(Widget, can_focus=True):
         if answer is None or clock is None:
             return ()
         if not answer.bins:
-            return (Piece(" no event that has a time", "muted"),)
+            nothing = "no event that has a time" if answer.undated else "no event"
+            return (Piece(f" {nothing}", "muted"),)
         if self.chosen is None:
             return axis(answer, chart.pitch, width, clock)
         period = period_of(answer, self.chosen, self.period)

@@ -8,13 +8,16 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from logexplorer.model.errors import QueryError
+from logexplorer.model.search import Search
 from logexplorer.tui.commands import bindings
 from logexplorer.tui.editing import Edited
 from logexplorer.tui.messages import QueryEdited, QueryLeft, QuerySubmitted
 from logexplorer.tui.paint import strip_of
 from logexplorer.tui.theme import Look
+from logexplorer.tui.widgets.period_label import PeriodLabel
 from logexplorer.tui.widgets.query_input import QueryInput
 from logexplorer.views.text import Line, Piece, Role
+from logexplorer.views.times import Clock
 
 PAUSE = 0.15
 """Seconds without a key after which what is typed is checked."""
@@ -29,6 +32,9 @@ class QueryBar(Vertical):
     """
     BINDINGS = bindings("Query")
 
+    search: reactive[Search | None] = reactive(None, repaint=False)
+    clock: reactive[Clock | None] = reactive(None, repaint=False)
+
     def __init__(self, look: Look, text: str) -> None:
         super().__init__()
         self._look = look
@@ -41,6 +47,7 @@ class QueryBar(Vertical):
         with Horizontal():
             yield Prompt(self._look)
             yield QueryInput(self._look)
+            yield PeriodLabel(self._look).data_bind(QueryBar.search, QueryBar.clock)
         yield Remark(self._look)
 
     def on_mount(self) -> None:
@@ -54,6 +61,12 @@ class QueryBar(Vertical):
     @text.setter
     def text(self, text: str) -> None:
         self.query_one(QueryInput).edited = Edited(text, len(text))
+
+    def show(self, text: str) -> None:
+        """The query of another search takes the place of what stands here."""
+        if text != self.text:
+            self.text = text
+            self.query_one(Remark).line = ()
 
     def accept(self, hint: str) -> None:
         """The query can be asked; say how it was read where the hint tells."""

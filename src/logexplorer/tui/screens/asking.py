@@ -1,0 +1,92 @@
+"""What a screen asks its user for: a time range, an order, a field."""
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.message import Message
+from textual.reactive import var
+from textual.screen import Screen
+
+from logexplorer.model.errors import QueryError
+from logexplorer.model.period import Period
+from logexplorer.model.search import Search
+from logexplorer.model.stop import Stop
+from logexplorer.tui import messages
+from logexplorer.tui.asker import Asker
+from logexplorer.tui.asks import ORDERS, Ask, order_ask, ordered_by, range_ask, range_texts
+from logexplorer.tui.widgets.ask_line import AskLine
+
+if TYPE_CHECKING:
+    from logexplorer.explorer import Explorer
+
+
+class AskingScreen(Screen[None]):
+    """Opens the line of choices; what is answered there becomes another Search."""
+
+    search: var[Search | None] = var(None)
+
+    def __init__(self, asker: Asker) -> None:
+        super().__init__()
+        self._asker = asker
+
+    @property
+    def _ask_line(self) -> AskLine:
+        return self.query_one(AskLine)
+
+    def open_ask(self, ask: Ask) -> None:
+        """Ask the user."""
+        self._ask_line.open(ask)
+
+    def action_time_range(self) -> None:
+        if self.search is not None:
+            self.open_ask(range_ask(self.search.period))
+
+    def action_order(self) -> None:
+        if self.search is not None:
+            self.open_ask(order_ask(self.search.order))
+
+    @on(messages.Answered)
+    def take_answer(self, answered: messages.Answered) -> None:
+        """Ask the explorer what it means; it may mean nothing."""
+        search = self.search
+        if search is None:
+            return
+
+        def question(explorer: "Explorer", stop: Stop) -> Message:
+            try:
+                return messages.Understood(_meaning(explorer, search, answered))
+            except QueryError as error:
+                return messages.Refused(error)
+
+        self._asker.ask("answer", self, question)
+
+    @on(messages.Understood)
+    def go_on(self, understood: messages.Understood) -> None:
+        """Done with asking."""
+        self.post_message(messages.PartLeft())
+        self.post_message(understood.message)
+
+    @on(messages.Refused)
+    def tell_refusal(self, refused: messages.Refused) -> None:
+        """The line stays open, to be mended."""
+        error = refused.error
+        self._ask_line.refuse(f"{error.message}; {error.help}" if error.help else error.message)
+
+
+def _meaning(explorer: "Explorer", search: Search, answered: messages.Answered) -> Message:
+    option, texts = answered.option, answered.texts
+    match answered.purpose:
+        case "range":
+            since, until = (
+                explorer.parse_time(text) if text else None
+                for text in (range_texts(option) if option else texts)
+            )
+            if option and since:
+                since = since.replace(microsecond=0)
+            return messages.PeriodWanted(Period(since, until))
+        case "order":
+            field = ORDERS[option] if option else texts[0]
+            descending = ordered_by(search.order, field)
+            return messages.SearchWanted(explorer.ordered(search, field, descending=descending))
+        case "facet":
+            return messages.FacetWanted(texts[0])
