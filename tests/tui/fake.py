@@ -3,7 +3,7 @@
 import json
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -24,8 +24,8 @@ class FakeExplorer:
     """Each batch of events arrives as one step of the watermark.
 
     A query matches the events whose text contains it; one that contains `nope` is refused there.
-    With a `gate`, each batch but the first waits for a permit. The query that is `slow` is never
-    answered, only stopped.
+    A text among the `answers` has the events that stand there. With a `gate`, each batch but the
+    first waits for a permit. The query that is `slow` is never answered, only stopped.
     """
 
     def __init__(
@@ -36,6 +36,7 @@ class FakeExplorer:
         self.arrived = 0
         self.closed = False
         self.slow: str | None = None
+        self.answers: dict[str, Sequence[Event]] = {}
         self.asked: list[tuple[Search, int]] = []
         self.histograms: list[tuple[Search, str, int]] = []
 
@@ -131,6 +132,12 @@ class FakeExplorer:
         self._wait_for(search, stop)
         return tuple(self._matching(search)[start : start + size])
 
+    def events(
+        self, search: Search, limit: int | None = None, stop: Stop | None = None
+    ) -> Iterator[Event]:
+        found = self._matching(search)
+        yield from (found if search.order.descending else found[::-1])[:limit]
+
     def _wait_for(self, search: Search, stop: Stop | None) -> None:
         if search.text == self.slow and stop is not None:
             raised = threading.Event()
@@ -141,6 +148,8 @@ class FakeExplorer:
     def _matching(self, search: Search) -> list[Event]:
         mark = self.arrived if search.watermark is None else search.watermark
         events = [event for batch in self.batches[:mark] for event in batch]
+        if search.text in self.answers:
+            return list(reversed(self.answers[search.text]))
         since, until = search.period.since, search.period.until
         ordered = sorted(events, key=partial(_key, search.order.field))
         return [

@@ -53,7 +53,7 @@ def fold(rows: Iterable[Row], folded: Collection[str]) -> Iterator[Row]:
         if hidden and within != hidden:
             yield _closed(hidden, count)
             count = 0
-        hidden, count = within, count + 1
+        hidden, count = within, count + 1 if within else 0
         if not hidden:
             yield row
     if hidden:
@@ -61,5 +61,6 @@ def fold(rows: Iterable[Row], folded: Collection[str]) -> Iterator[Row]:
 
 
 def _closed(within: tuple[str, ...], count: int) -> Row:
-    line = (Piece("▸ ", "muted"), Piece(within[-1], "key"), Piece(f" {count:,} lines", "muted"))
+    size = f" {count:,} {'line' if count == 1 else 'lines'}"
+    line = (Piece("▸ ", "muted"), Piece(within[-1], "key"), Piece(size, "muted"))
     return Row(line, within=within, folded=True)

@@ -97,14 +97,18 @@ class QueryBar(Vertical):
     def ask(self, text: str) -> None:
         """Put this query in the bar and run it."""
         self.text = text
-        self.action_submit()
+        self._remember(text)
+        # A message that a parent of the bar causes would not bubble beyond that parent.
+        self.app.post_message(QuerySubmitted(text))
 
     def action_submit(self) -> None:
-        text = self.text
+        self._remember(self.text)
+        self.post_message(QuerySubmitted(self.text))
+
+    def _remember(self, text: str) -> None:
         if text and text not in self._asked[-1:]:
             self._asked.append(text)
         self._recalled = None
-        self.post_message(QuerySubmitted(text))
 
     def action_leave(self) -> None:
         self.post_message(QueryLeft())

@@ -1,0 +1,116 @@
+"""The history of an object: its steps, the state at each, and the query that is shown."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from logexplorer.tui.screens.object_history import MOST, ObjectHistory, StatePanel
+from logexplorer.tui.widgets.step_list import StepList
+from logexplorer.views.text import plain
+from tests.tui.fake import event_of, logins
+from tests.tui.start import SIZE, Driver, started
+from tests.tui.test_changes import NESTED, SUPERUSER, updated
+
+QUERY = 'context.model.pk = "ab" and context.model.model_name = "group"'
+EVENTS = [updated(1), updated(2, **SUPERUSER), updated(3, **NESTED)]
+
+
+@asynccontextmanager
+async def history(size: tuple[int, int] = SIZE) -> AsyncIterator[Driver]:
+    async with started(EVENTS, size=size) as driver:
+        driver.explorer.answers = {QUERY: EVENTS}
+        await driver.press("O")
+        yield driver
+
+
+def steps(driver: Driver) -> list[str]:
+    rows = driver.app.screen.query_one(StepList).layout_shown.rows
+    return [plain(row) for row in rows]
+
+
+def state(driver: Driver) -> list[str]:
+    return [plain(row) for row in driver.app.screen.query_one(StatePanel).layout_shown.rows]
+
+
+async def test_the_steps_stand_oldest_first_and_the_last_is_chosen() -> None:
+    async with history() as driver:
+        assert [line.split()[-1] for line in steps(driver)] == [
+            "Admins",
+            "is_superuser",
+            "attributes.b",
+        ]
+        assert "3 of 3: Model updated" in state(driver)
+        assert "attributes.b 3" in state(driver) and "is_superuser false" in state(driver)
+
+
+async def test_the_query_is_shown() -> None:
+    async with history() as driver:
+        assert QUERY in driver.screen[0]
+        assert "group: Admins · 3 events" in driver.screen[1]
+
+
+async def test_the_state_follows_the_chosen_step() -> None:
+    async with history() as driver:
+        await driver.press("k")
+        assert "is_superuser true → false" in state(driver)
+        assert "attributes.b 2" in state(driver)
+        await driver.press("g")
+        assert "It was changed; no event tells how." in state(driver)
+        assert "is_superuser true" in state(driver)
+
+
+async def test_tab_goes_to_the_state_where_sections_fold() -> None:
+    async with history() as driver:
+        await driver.press("tab", "enter")
+        assert state(driver)[:5].count("▸ Changed in this step 2 lines") == 1
+
+
+async def test_slash_asks_for_these_events_in_the_log() -> None:
+    async with history() as driver:
+        await driver.press("slash")
+        assert driver.app.screen is driver.logs
+        assert driver.bar.text == QUERY
+        assert driver.app.search is not None and driver.app.search.text == QUERY
+
+
+async def test_a_value_of_a_change_narrows_the_log() -> None:
+    async with history() as driver:
+        await driver.press("k", "tab", "j", "plus")
+        assert driver.app.screen is driver.logs
+        assert driver.bar.text == f"{QUERY} and context.diff.is_superuser.new_value = False"
+
+
+async def test_it_closes_and_leaves_the_log_as_it_was() -> None:
+    for key in ("escape", "q", "O"):
+        async with history() as driver:
+            assert isinstance(driver.app.screen, ObjectHistory)
+            await driver.press(key)
+            assert driver.app.screen is driver.logs and driver.bar.text == ""
+
+
+async def test_on_a_small_screen_the_parts_stand_one_above_the_other() -> None:
+    async with history((80, 24)) as driver:
+        panel, listed = (driver.app.screen.query_one(kind) for kind in (StatePanel, StepList))
+        assert panel.region.y > listed.region.y and panel.region.x == listed.region.x == 0
+
+
+async def test_an_event_about_nothing_has_no_history() -> None:
+    async with started([event_of({"action": "custom_x"})]) as driver:
+        await driver.press("O")
+        assert "names no object" in driver.status
+
+
+async def test_a_history_that_is_too_long_says_so() -> None:
+    many = [updated(number % 60) for number in range(MOST + 5)]
+    async with started(EVENTS) as driver:
+        driver.explorer.answers = {QUERY: many}
+        await driver.press("O")
+        assert len(steps(driver)) == MOST
+        assert (
+            f"only the first {MOST:,}" in driver.app.screen.query_one(StepList).layout_shown.title
+        )
+
+
+async def test_a_login_is_about_its_user() -> None:
+    async with started(logins(3)) as driver:
+        await driver.press("O")
+        assert "user: user2" in driver.screen[1]
