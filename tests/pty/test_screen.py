@@ -65,6 +65,13 @@ def test_a_zoom_is_left_by_going_back() -> None:
         assert "of 5,000 events" in terminal.text
 
 
+def test_with_the_details_open_only_what_changes_is_written() -> None:
+    with ready("5000") as terminal:
+        terminal.press("enter")
+        for key in "jjjkk":
+            assert 0 < terminal.press(key) <= 1500
+
+
 def users(terminal: Terminal) -> list[int]:
     return [int(found[1]) for line in terminal.lines if (found := re.search(r" user(\d+) ", line))]
 

@@ -103,6 +103,19 @@ async def test_what_is_folded_stays_folded_for_the_next_event() -> None:
         assert "user.username user1" in lines(driver)
 
 
+async def test_the_cursor_passes_over_empty_lines() -> None:
+    body = "<p>one</p><p>two</p>"
+    async with started([event_of({"action": "email_sent", "context": {"body": body}})]) as driver:
+        await driver.press("enter", "tab")
+        seen = []
+        for _ in range(6):
+            chosen = panel_of(driver).chosen
+            assert chosen is not None
+            seen.append(plain(chosen.line).strip())
+            await driver.press("j")
+        assert seen[:4] == ["Email sent", "Body, as text", "one", "two"]
+
+
 async def test_a_value_that_is_longer_than_the_panel_scrolls_by_lines() -> None:
     text = " ".join(f"word{number}" for number in range(700))
     async with started([event_of({"app": "x", "context": {"long": text}})]) as driver:

@@ -12,7 +12,7 @@ from logexplorer.tui.widgets.rows import HEAD
 from logexplorer.tui.widgets.text_panel import TextPanel
 from logexplorer.views.narrow import name_of
 from logexplorer.views.row import Row
-from logexplorer.views.text import Piece
+from logexplorer.views.text import Piece, plain
 
 
 class ItemPanel(TextPanel):
@@ -182,7 +182,7 @@ class ItemPanel(TextPanel):
 
 
 def _selectable(row: Row) -> bool:
-    return bool(row.path or row.within)
+    return bool((row.path or row.within) and plain(row.line).strip())
 
 
 def nearest(layout: Layout, item: int) -> int:
