@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 from logexplorer.model.event import Event
-from logexplorer.views.details import ALL_FIELDS, Form, rows
+from logexplorer.views.details import ALL_FIELDS, rows
 from logexplorer.views.fields import VALUE_LIMIT
+from logexplorer.views.row import Form
 from logexplorer.views.text import plain
 from logexplorer.views.times import Clock
 from tests.views.events import event

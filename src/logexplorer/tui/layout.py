@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from logexplorer.model.event import Event
 from logexplorer.tui.paint import wrap
 from logexplorer.tui.theme import Look
-from logexplorer.views.changes import compared_rows
-from logexplorer.views.details import Form, rows, title_of
-from logexplorer.views.row import Row
+from logexplorer.views.row import Form, Row
 from logexplorer.views.text import Line
 from logexplorer.views.times import Clock
 
@@ -46,6 +44,10 @@ class Wanted:
 
 def lay_out(wanted: Wanted, look: Look) -> Layout:
     """What is wanted in rows of at most so many cells."""
+    # Only here, in a thread: the first paint waits for no import that it does not need.
+    from logexplorer.views.changes import compared_rows
+    from logexplorer.views.details import rows, title_of
+
     event, other, form = wanted.event, wanted.other, wanted.form
     if form == "compare" and other is not None:
         items = tuple(compared_rows(event, other, equal=wanted.equal))

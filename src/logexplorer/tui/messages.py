@@ -11,11 +11,11 @@ from logexplorer.model.results import Histogram, Loaded, Progress
 from logexplorer.model.search import Search
 from logexplorer.tui.asks import Purpose
 from logexplorer.tui.layout import Layout
-from logexplorer.views.object_history import Step
 from logexplorer.views.status import Counts
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
+    from logexplorer.views.object_history import Step
 
 
 class QueryEdited(Message):
@@ -195,7 +195,7 @@ class StepChosen(Message):
 class HistoryArrived(Message):
     """An object's history; `complete` unless there are more events than are read."""
 
-    def __init__(self, steps: tuple[Step, ...], *, complete: bool) -> None:
+    def __init__(self, steps: "tuple[Step, ...]", *, complete: bool) -> None:
         super().__init__()
         self.steps = steps
         self.complete = complete

@@ -2,18 +2,15 @@
 
 import json
 from collections.abc import Collection, Iterator
-from typing import Literal
 
 from logexplorer.model.event import Event
 from logexplorer.views.changes import diff_rows
 from logexplorer.views.fields import bounded, field_rows
 from logexplorer.views.forms.registry import form_rows
-from logexplorer.views.row import BLANK, Row, fold, section
+from logexplorer.views.row import BLANK, Form, Row, fold, section
 from logexplorer.views.summary import place, severity, summary, text_of, what, who
 from logexplorer.views.text import Line, Piece
 from logexplorer.views.times import Clock, exact
-
-Form = Literal["fields", "json", "original", "diff", "compare"]
 
 ALL_FIELDS = "All fields"
 

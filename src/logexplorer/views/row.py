@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from logexplorer.views.text import Line, Piece
+
+Form = Literal["fields", "json", "original", "diff", "compare"]
+"""What is shown of an event."""
 
 LABEL = 14
 """Cells that a label takes before its value."""

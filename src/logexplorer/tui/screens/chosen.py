@@ -14,9 +14,9 @@ from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.detail_panel import DetailPanel
 from logexplorer.tui.widgets.log_table import LogTable
 from logexplorer.tui.widgets.query_bar import QueryBar
-from logexplorer.views.details import Form
 from logexplorer.views.known_objects import object_of
 from logexplorer.views.narrow import comparison, narrowed
+from logexplorer.views.row import Form
 from logexplorer.views.times import Clock
 
 

@@ -13,7 +13,7 @@ from logexplorer.tui.layout import Wanted, lay_out
 from logexplorer.tui.messages import DetailLaidOut
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.item_panel import ItemPanel
-from logexplorer.views.details import Form
+from logexplorer.views.row import Form
 from logexplorer.views.times import Clock
 
 if TYPE_CHECKING:
