@@ -5,7 +5,7 @@ action = "login_failed"                        one action; the pages' labels wor
 user.username = "akadmin" and app ~ "oauth"    ~ contains, in any case; !~ does not
 context.geo.country in ("DE", "FR")            one of several
 client_ip = "10.0.0.0/8"                       addresses in a network
-created > "-24h" and created < "2026-11-01"    since then, until then (UTC)
+created > "2026-11-04" and created < "now"     a stretch of time, in UTC; "-24h" ago too
 context.http_request.path startswith "/api/"   also endswith; not before each
 context.message matches "time(d )?out"         a regular expression
 context.geo != None                            has a place at all
