@@ -14,7 +14,7 @@ from logexplorer.explorer.loading import Meter, Report, forget_replaced, read_ev
 from logexplorer.explorer.opening import Opened, open_store
 from logexplorer.explorer.paths import KnownPaths
 from logexplorer.explorer.values import value_at
-from logexplorer.model.errors import QueryError, SourceError, UnknownField
+from logexplorer.model.errors import QueryError, SourceError, StoreError, UnknownField
 from logexplorer.model.event import Event
 from logexplorer.model.fields import Fields
 from logexplorer.model.results import Explained, Histogram, Loaded, PathInfo, Top
@@ -69,8 +69,12 @@ class Explorer:
 
     def close(self) -> None:
         """Let go of the files."""
-        complete = all(each.complete for each in self._store.sources())
-        self._opened.close(self.sources, complete=complete and not self._store.lacks_texts())
+        try:
+            complete = all(each.complete for each in self._store.sources())
+            complete = complete and not self._store.lacks_texts()
+        except StoreError:
+            complete = False
+        self._opened.close(self.sources, complete=complete)
 
     def __enter__(self) -> Self:
         return self

@@ -1,6 +1,7 @@
 """Find the store of a data set: the kept one where it still fits, else a new one."""
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,12 +26,14 @@ class Opened:
 
     def close(self, sources: tuple[str, ...], *, complete: bool) -> None:
         """Let go of the store; one that is not kept is deleted."""
-        self.store.close()
-        if self.kept is not None:
-            self.kept.describe(sources, complete)
-            keep_within_limit(self.kept)
-        if self.folder is not None:
-            shutil.rmtree(self.folder, ignore_errors=True)
+        try:
+            self.store.close()
+            if self.kept is not None:
+                self.kept.describe(sources, complete)
+                keep_within_limit(self.kept)
+        finally:
+            if self.folder is not None:
+                shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def open_store(sources: tuple[Source, ...], *, cache: bool) -> Opened:
@@ -63,12 +66,13 @@ def _kept(file: CacheFile, sources: tuple[Source, ...]) -> Store:
         except StoreInUse:
             raise
         except StoreError:
-            file.remove()
+            pass  # damaged
         else:
             if _fits(store, sources):
                 return store
-            store.close()
-            file.remove()
+            with suppress(StoreError):
+                store.close()
+        file.remove()
     store = Store(file.path)
     _register(store, sources)
     return store
@@ -84,7 +88,15 @@ def _register(store: Store, sources: tuple[Source, ...]) -> None:
 
 def _fits(store: Store, sources: tuple[Source, ...]) -> bool:
     """Was the store made from these very files, which have at most grown since?"""
-    if store.version != VERSION:
+    try:
+        if store.version != VERSION:
+            return False
+        known = store.sources()
+    except StoreError:
         return False
-    known = store.sources()
-    return len(known) == len(sources) and all(map(has_only_grown, known, sources))
+    if len(known) != len(sources) or not all(map(has_only_grown, known, sources)):
+        return False
+    for each, source in zip(known, sources, strict=True):
+        if each.name != source.name:
+            store.rename(each.number, source.name)
+    return True

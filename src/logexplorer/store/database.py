@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
+from threading import Condition, Lock
 from typing import Any, Self
 
 import duckdb
@@ -27,10 +27,14 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": f"{_MEMORY}B",
     "python_enable_replacements": True,
 }
+_GLANCE = 0.1
+_GLANCES = 50
+_opening = Lock()
+_opened: set[Path | None] = set()
 
 
 class StoreInUse(StoreError):
-    """Another process has the file open."""
+    """Another process has the file open, or this one."""
 
 
 class Database:
@@ -47,11 +51,24 @@ class Database:
         self.deriving = Lock()
         self._sizing = Lock()
         self._memory = _MEMORY
-        with _speaking():
-            self._connection = duckdb.connect(str(path or ":memory:"), config=settings)
-            self._connection.execute("SET TimeZone = 'UTC'")
-            self._connection.execute("ATTACH ':memory:' AS scratch")
-            self._prepare()
+        self._cursors: list[Cursor] = []
+        self._asking = Condition()
+        self._closed = False
+        _claim(path)
+        try:
+            with _speaking():
+                self._connection = duckdb.connect(str(path or ":memory:"), config=settings)
+        except StoreError:
+            _give_up(path)
+            raise
+        try:
+            with _speaking():
+                self._connection.execute("SET TimeZone = 'UTC'")
+                self._connection.execute("ATTACH ':memory:' AS scratch")
+                self._prepare()
+        except StoreError:
+            self.close()
+            raise
 
     def _prepare(self) -> None:
         tables = self._connection.execute(
@@ -83,12 +100,19 @@ class Database:
 
         Raises Interrupted when stopped, and StoreError where the engine refuses.
         """
-        cursor = self._connection.cursor()
+        with self._asking:
+            if self._closed:
+                raise StoreError("the log is closed", "open it again")
+            cursor = self._connection.cursor()
+            self._cursors.append(cursor)
         try:
             with _speaking(), (stop or Stop()).calling(cursor.interrupt):
                 yield cursor
         finally:
             cursor.close()
+            with self._asking:
+                self._cursors.remove(cursor)
+                self._asking.notify_all()
 
     @contextmanager
     def transaction(self, stop: Stop | None = None) -> Iterator[Cursor]:
@@ -103,15 +127,39 @@ class Database:
             cursor.execute("COMMIT")
 
     def close(self) -> None:
-        """Write what is left and let go of the file."""
-        with _speaking():
-            self._connection.close()
+        """Write what is left and let go of the file; whoever still asks is interrupted."""
+        with self._asking:
+            self._closed = True
+            for _ in range(_GLANCES):
+                for cursor in self._cursors:
+                    cursor.interrupt()
+                if self._asking.wait_for(lambda: not self._cursors, _GLANCE):
+                    break
+        try:
+            with _speaking():
+                self._connection.close()
+        finally:
+            _give_up(self.path)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _claim(path: Path | None) -> None:
+    """DuckDB would share one engine among all who open a file in one process."""
+    with _opening:
+        if path in _opened:
+            raise StoreInUse("the store is open already")
+        if path is not None:
+            _opened.add(path)
+
+
+def _give_up(path: Path | None) -> None:
+    with _opening:
+        _opened.discard(path)
 
 
 def _most_memory() -> int:

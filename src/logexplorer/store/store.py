@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from logexplorer.model.completion import Values
+from logexplorer.model.errors import StoreError
 from logexplorer.model.results import Explained, Histogram, PathInfo, Top
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
@@ -33,7 +34,11 @@ class Store:
 
     def __init__(self, path: Path | None = None) -> None:
         self._database = Database(path)
-        self.intake = Intake(self._database)
+        try:
+            self.intake = Intake(self._database)
+        except StoreError:
+            self._database.close()
+            raise
         self._relations = Relations(self._database)
         self._addresses = Addresses()
         self._composites = Composites(self._database)

@@ -1,0 +1,40 @@
+"""Loads logs in many small transactions and asks, saying each step: a process to be killed.
+
+    python -m tests.explorer.loads SLICE LOG ...
+
+A step may be killed at any moment; the environment names the cache.
+"""
+
+import sys
+
+from logexplorer.explorer import loading
+from logexplorer.store import blocks
+from tests.explorer.logs import QUERIES, answers, opened
+
+
+def main(slice_: int, paths: list[str]) -> None:
+    """Load, ask and close."""
+    loading._FIRST_SLICE = loading._SLICE = slice_
+    loading._FIRST_RECORDS = loading._RECORDS = slice_ // 1_000
+    loading._BETWEEN_REPORTS = 0
+    blocks._BLOCK = slice_ // 2
+    explorer = opened(*paths)
+    say("opened")
+    explorer.load(lambda progress: say(progress.stage), texts=False)
+    say("events")
+    explorer.load(lambda progress: say(progress.stage))
+    for text in QUERIES:
+        answers(explorer, (text,))
+        say(text)
+    explorer.close()
+    say("closed")
+
+
+def say(step: str) -> None:
+    """A line that is out at once."""
+    sys.stdout.write(f"{step}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2:])
