@@ -2,7 +2,7 @@
 
 DuckDB reads any Python object with `__arrow_c_stream__`; the structures are those of
 https://arrow.apache.org/docs/format/CStreamInterface.html, written with ctypes because
-pyarrow would cost a start-up import of half a second for these few fields.
+pyarrow would be 170 MB of installation for these few fields.
 """
 
 import ctypes as c
