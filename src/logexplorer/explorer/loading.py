@@ -74,7 +74,10 @@ class Careful:
         try:
             return self._reader.read(size)
         except SourceError as error:
-            self._problems.append(error.message)
+            name = self._source.name
+            self._problems.append(
+                error.message if name in error.message else f"{name}: {error.message}"
+            )
             return b""
 
     def readinto(self, buffer: memoryview) -> int:
@@ -82,7 +85,10 @@ class Careful:
         try:
             return self._reader.readinto(buffer)
         except SourceError as error:
-            self._problems.append(error.message)
+            name = self._source.name
+            self._problems.append(
+                error.message if name in error.message else f"{name}: {error.message}"
+            )
             return 0
 
 
@@ -184,6 +190,7 @@ class _Work:
         self._reader = reader
         self._meter = meter
         self._stop = stop
+        self._problems = problems
         self._stream = Careful(reader, problems)
 
     def native(self, offset: int) -> None:
@@ -238,12 +245,18 @@ class _Work:
         )
 
     def _stoppable(self, records: Iterable[Record]) -> Iterator[Record]:
-        for record in records:
-            if self._stop.raised:
-                return
-            self._meter.events += 1
-            self._meter.at(self._reader.consumed)
-            yield record
+        try:
+            for record in records:
+                if self._stop.raised:
+                    return
+                self._meter.events += 1
+                self._meter.at(self._reader.consumed)
+                yield record
+        except SourceError as error:  # what came before it counts
+            name = self._source.name
+            self._problems.append(
+                error.message if name in error.message else f"{name}: {error.message}"
+            )
 
     def _leave_open(self, last: Record) -> None:
         """A last line without a line end may still grow, and a text by further lines: reading goes
