@@ -11,7 +11,7 @@ from typing import Any
 
 from logexplorer.model.errors import QueryError
 from logexplorer.model.event import Event
-from logexplorer.model.results import Bin, Histogram, Loaded, Progress
+from logexplorer.model.results import Bin, Histogram, Loaded, Progress, Statistics, Top, TopValue
 from logexplorer.model.search import Order, Search
 from logexplorer.model.span import Span
 from logexplorer.model.stop import Stop
@@ -38,6 +38,7 @@ class FakeExplorer:
         self.slow: str | None = None
         self.answers: dict[str, Sequence[Event]] = {}
         self.asked: list[tuple[Search, int]] = []
+        self.tops: list[tuple[Search, str, int]] = []
         self.histograms: list[tuple[Search, str, int]] = []
 
     def close(self) -> None:
@@ -107,6 +108,19 @@ class FakeExplorer:
         self._wait_for(search, stop)
         return len(self._matching(search))
 
+    def top(self, search: Search, field: str, limit: int = 20, stop: Stop | None = None) -> Top:
+        self.tops.append((search, field, limit))
+        values = [_text_at(event, field) for event in self._matching(search)]
+        counts = Counter(value for value in values if value is not None)
+        most = tuple(TopValue(value, count) for value, count in counts.most_common(limit))
+        return Top(field, most, len(counts), values.count(None), len(values))
+
+    def statistics(self, search: Search, field: str, stop: Stop | None = None) -> Statistics:
+        values = [_text_at(event, field) for event in self._matching(search)]
+        there = sorted(value for value in values if value is not None)
+        ends = (there[0], there[-1]) if there else (None, None)
+        return Statistics(field, len(values), values.count(None), len(set(there)), *ends)
+
     def histogram(
         self, search: Search, by: str = "action", buckets: int = 60, stop: Stop | None = None
     ) -> Histogram:
@@ -167,6 +181,13 @@ def _key(field: str, event: Event) -> str:
     root, _, key = field.partition(".")
     value = getattr(event, root)
     return str(value[key] if key else value)
+
+
+def _text_at(event: Event, field: str) -> str | None:
+    value: Any = event.record
+    for key in field.split("."):
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return None if value is None else str(value)
 
 
 def event_of(record: Mapping[str, Any], number: int = 1) -> Event:

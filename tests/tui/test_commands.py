@@ -10,6 +10,7 @@ from logexplorer.tui.screens.object_history import ObjectHistory
 from logexplorer.tui.widgets.ask_line import AskLine
 from logexplorer.tui.widgets.bars import Bars
 from logexplorer.tui.widgets.detail_panel import DetailPanel
+from logexplorer.tui.widgets.facets import Facets
 from logexplorer.tui.widgets.key_line import KeyLine
 from logexplorer.tui.widgets.log_table import LogTable
 from logexplorer.tui.widgets.query_bar import QueryBar
@@ -22,6 +23,7 @@ OWNERS: dict[Group, type] = {
     "Logs": LogScreen,
     "Table": LogTable,
     "Histogram": Bars,
+    "Facets": Facets,
     "Choice": AskLine,
     "Detail": DetailPanel,
     "Query": QueryBar,

@@ -17,7 +17,7 @@ from logexplorer.explorer.values import value_at
 from logexplorer.model.errors import QueryError, SourceError, StoreError, UnknownField
 from logexplorer.model.event import Event
 from logexplorer.model.fields import Fields
-from logexplorer.model.results import Explained, Histogram, Loaded, PathInfo, Top
+from logexplorer.model.results import Explained, Histogram, Loaded, PathInfo, Statistics, Top
 from logexplorer.model.search import Order, Search
 from logexplorer.model.span import Span
 from logexplorer.model.stop import Stop
@@ -269,6 +269,15 @@ class Explorer:
         target = self._target(field)
         self._prepare(search, stop, target)
         return self._store.top(search, target, field, limit, stop)
+
+    def statistics(self, search: Search, field: str, stop: Stop | None = None) -> Statistics:
+        """How many events have the field, how many values there are, least and greatest.
+
+        Raises QueryError for an unknown field.
+        """
+        target = self._target(field)
+        self._prepare(search, stop, target)
+        return self._store.statistics(search, target, field, stop)
 
     def fields(self, stop: Stop | None = None) -> tuple[PathInfo, ...]:
         """Every field and path of the data, counted."""

@@ -36,10 +36,14 @@ class Histogram:
 
 @dataclass(frozen=True, slots=True)
 class TopValue:
-    """A value (as text, None where the event has none), and how many events hold it."""
+    """A value (as text, None where the event has none), and how many events hold it.
+
+    `bare` where JSON writes it without quotes: the number 5 is not the text "5".
+    """
 
     value: str | None
     count: int
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,18 @@ class Top:
     distinct: int
     missing: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What there is to say of a field; `least` and `greatest` as text, None without any value."""
+
+    field: str
+    total: int
+    missing: int
+    distinct: int
+    least: str | None
+    greatest: str | None
 
 
 @dataclass(frozen=True, slots=True)

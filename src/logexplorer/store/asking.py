@@ -13,6 +13,7 @@ from logexplorer.query.ast import Expression, Target
 from logexplorer.store.buckets import round_width
 from logexplorer.store.database import one
 from logexplorer.store.dialect import TRUE, Sql, joined
+from logexplorer.store.extract import KIND_STRING
 from logexplorer.store.needs import Needs
 from logexplorer.store.relations import path_of
 from logexplorer.store.where import where
@@ -37,10 +38,14 @@ def condition_of(search: Search, needs: Needs) -> Sql:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A field's values as text: an expression over `events`, with one more table where named."""
+    """A field's values as text: an expression over `events`, with one more table where named.
+
+    `bare` tells of a value if it is no string.
+    """
 
     value: str
     joined: str | None = None
+    bare: str = "FALSE"
 
     @property
     def tables(self) -> str:
@@ -55,7 +60,8 @@ def column_of(target: Target, needs: Needs) -> Column:
     relation = needs.relation(path_of(target))
     shown = f"CASE {relation.kind} WHEN 0 THEN 'null' WHEN 4 THEN '[...]' WHEN 5 THEN '{{...}}' END"
     value = f"coalesce({relation.text}, {shown})"
-    return Column(value, None if relation.number is None else relation.table)
+    bare = f"coalesce({relation.kind} <> {KIND_STRING}, FALSE)"
+    return Column(value, None if relation.number is None else relation.table, bare)
 
 
 def count(search: Search, needs: Needs) -> int:
@@ -76,17 +82,19 @@ def top(search: Search, target: Target, name: str, limit: int, needs: Needs) -> 
     """The most frequent values of a field."""
     condition, column = condition_of(search, needs), column_of(target, needs)
     rows = needs.cursor.execute(
-        f"WITH found AS MATERIALIZED (SELECT {column.value} AS value, count(*) AS events "
-        f"FROM {column.tables} WHERE {condition} GROUP BY ALL), "
+        f"WITH found AS MATERIALIZED (SELECT {column.value} AS value, {column.bare} AS bare, "
+        f"count(*) AS events FROM {column.tables} WHERE {condition} GROUP BY ALL), "
         "sums AS (SELECT count(value) AS distinct_, coalesce(sum(events), 0) AS total, "
         "coalesce(sum(events) FILTER (value IS NULL), 0) AS missing FROM found) "
-        "SELECT value, events, distinct_, missing, total FROM sums LEFT JOIN "
+        "SELECT value, bare, events, distinct_, missing, total FROM sums LEFT JOIN "
         "(SELECT * FROM found WHERE value IS NOT NULL ORDER BY events DESC, value LIMIT ?) ON TRUE "
         "ORDER BY events DESC, value",
         [*condition.parameters, limit],
     ).fetchall()
-    distinct, missing, total = rows[0][2:]
-    values = tuple(TopValue(value, events) for value, events, *_ in rows if value is not None)
+    distinct, missing, total = rows[0][3:]
+    values = tuple(
+        TopValue(value, events, bare) for value, bare, events, *_ in rows if value is not None
+    )
     return Top(name, values, int(distinct), int(missing), int(total))
 
 

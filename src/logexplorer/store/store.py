@@ -7,7 +7,7 @@ from pathlib import Path
 
 from logexplorer.model.completion import Values
 from logexplorer.model.errors import StoreError
-from logexplorer.model.results import Explained, Histogram, PathInfo, Top
+from logexplorer.model.results import Explained, Histogram, PathInfo, Statistics, Top
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.query.ast import Target
@@ -22,6 +22,7 @@ from logexplorer.store.ordering import order_of
 from logexplorer.store.orders import Orders
 from logexplorer.store.registry import Registered
 from logexplorer.store.relations import Relations
+from logexplorer.store.statistics import statistics
 from logexplorer.store.stored import Stored, StoredText
 from logexplorer.store.values import Totals
 
@@ -122,6 +123,13 @@ class Store:
         """The most frequent values of a field."""
         with self._asking(stop) as needs:
             return asking.top(search, target, name, limit, needs)
+
+    def statistics(
+        self, search: Search, target: Target, name: str, stop: Stop | None = None
+    ) -> Statistics:
+        """How many values a field has, how many differ, least and greatest."""
+        with self._asking(stop) as needs:
+            return statistics(search, target, name, needs)
 
     def histogram(
         self, search: Search, target: Target, by: str, buckets: int, stop: Stop | None = None

@@ -215,7 +215,7 @@ class LogexplorerApp(App[int]):
     @on(messages.AnswerUnwanted)
     def stop_asking(self, unwanted: messages.AnswerUnwanted) -> None:
         """Back to the search whose rows are still shown; or leave it uncounted."""
-        for kind in ("count", "first rows", "histogram"):
+        for kind in ("count", "first rows", "histogram", "facets"):
             self.asker.stop(kind)
         if unwanted.shown is None or unwanted.shown == self.search:
             self.counts = Counts(stopped=True)

@@ -24,6 +24,7 @@ class Ask:
     note: str = ""
 
 
+FACET = Ask("facet", "Facet", (), 0, (("field", ""),), "such as context.asn.as_org or app")
 RANGES = ("15m", "1h", "24h", "7d", "30d", "all")
 ORDERS = {
     "time": "created",

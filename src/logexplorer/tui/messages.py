@@ -7,7 +7,7 @@ from textual.message import Message
 from logexplorer.model.errors import LogexplorerError, QueryError
 from logexplorer.model.event import Event
 from logexplorer.model.period import Period
-from logexplorer.model.results import Histogram, Loaded, Progress
+from logexplorer.model.results import Histogram, Loaded, Progress, Statistics, Top
 from logexplorer.model.search import Search
 from logexplorer.tui.asks import Purpose
 from logexplorer.tui.layout import Layout
@@ -138,6 +138,10 @@ class Answered(Message):
         self.texts = texts
 
 
+class AskLeft(Message):
+    """The user will not answer."""
+
+
 class Understood(Message):
     """What was answered means something: `message` says what is wanted."""
 
@@ -174,6 +178,36 @@ class FacetWanted(Message):
     def __init__(self, path: str) -> None:
         super().__init__()
         self.path = path
+
+
+class FacetArrived(Message):
+    """The values of a field under a search; statistics where they were asked for."""
+
+    def __init__(self, search: Search, top: Top, statistics: Statistics | None) -> None:
+        super().__init__()
+        self.search = search
+        self.top = top
+        self.statistics = statistics
+
+
+class FacetOpened(Message):
+    """More of a field's values are wanted and its statistics; or no longer."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__()
+        self.field = field
+
+
+class FacetRemoved(Message):
+    """A field shall be a facet no longer."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__()
+        self.field = field
+
+
+class FacetAddWanted(Message):
+    """The user wants to name a field that becomes a facet."""
 
 
 class DetailLaidOut(Message):

@@ -6,6 +6,7 @@ from textual import on
 from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
+from textual.widget import Widget
 
 from logexplorer.model.errors import QueryError
 from logexplorer.model.period import Period
@@ -28,14 +29,22 @@ class AskingScreen(Screen[None]):
     def __init__(self, asker: Asker) -> None:
         super().__init__()
         self._asker = asker
+        self._asked_from: Widget | None = None
 
     @property
     def _ask_line(self) -> AskLine:
         return self.query_one(AskLine)
 
     def open_ask(self, ask: Ask) -> None:
-        """Ask the user."""
+        """Ask the user, who is then back where the question came from."""
+        self._asked_from = self.focused
         self._ask_line.open(ask)
+
+    @on(messages.AskLeft)
+    def close_ask(self) -> None:
+        """Nothing is asked any more."""
+        if self._asked_from is not None:
+            self._asked_from.focus()
 
     def action_time_range(self) -> None:
         if self.search is not None:
@@ -63,7 +72,7 @@ class AskingScreen(Screen[None]):
     @on(messages.Understood)
     def go_on(self, understood: messages.Understood) -> None:
         """Done with asking."""
-        self.post_message(messages.PartLeft())
+        self.close_ask()
         self.post_message(understood.message)
 
     @on(messages.Refused)
@@ -89,4 +98,5 @@ def _meaning(explorer: "Explorer", search: Search, answered: messages.Answered) 
             descending = ordered_by(search.order, field)
             return messages.SearchWanted(explorer.ordered(search, field, descending=descending))
         case "facet":
+            explorer.ordered(search, texts[0], descending=True)  # raises for an unknown field
             return messages.FacetWanted(texts[0])

@@ -15,6 +15,7 @@ _GROUPS: tuple[tuple[Group, str], ...] = (
     ("Logs", "On the log screen"),
     ("Table", "In the table"),
     ("Histogram", "In the histogram"),
+    ("Facets", "In the facets"),
     ("Choice", "Where a time range or an order is chosen"),
     ("Detail", "In the details"),
     ("Query", "In the query"),

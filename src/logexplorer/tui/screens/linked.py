@@ -9,7 +9,7 @@ from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.questions import histogram
-from logexplorer.tui.screens.asking import AskingScreen
+from logexplorer.tui.screens.faceted import FacetedScreen
 from logexplorer.tui.widgets.histogram import Histogram
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ TALL = 30
 """From this many lines on, the histogram is there from the start."""
 
 
-class LinkedScreen(AskingScreen):
+class LinkedScreen(FacetedScreen):
     """Asks for the current Search, and drops what comes for another one."""
 
     stacked_by: var[str] = var("action")
@@ -40,6 +40,7 @@ class LinkedScreen(AskingScreen):
     def ask_linked(self) -> None:
         """The Search is another: everything that is shown of it is asked for."""
         self.ask_histogram(messages.HistogramWanted())
+        self.ask_facets()
 
     @on(messages.HistogramWanted)
     def ask_histogram(self, wanted: messages.HistogramWanted) -> None:

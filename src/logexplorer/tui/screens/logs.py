@@ -19,6 +19,7 @@ from logexplorer.tui.screens.chosen import ChosenScreen
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.ask_line import AskLine
 from logexplorer.tui.widgets.detail_panel import DetailPanel
+from logexplorer.tui.widgets.facets import Facets
 from logexplorer.tui.widgets.histogram import Histogram
 from logexplorer.tui.widgets.key_line import KeyLine
 from logexplorer.tui.widgets.log_table import LogTable
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = 110
 """From this many columns on, the details stand beside the table."""
 
-ALONE: tuple[Group, ...] = ("Query", "Histogram", "Choice")
+ALONE: tuple[Group, ...] = ("Query", "Histogram", "Facets", "Choice")
 """Parts whose keys are so many that the footer has room for no others."""
 
 
@@ -68,6 +69,7 @@ class LogScreen(ChosenScreen):
         yield AskLine(self._look)
         yield Histogram(self._look).data_bind(LogScreen.clock)
         with Container(id="body"):
+            yield Facets(self._look)
             yield LogTable(self._look).data_bind(LogScreen.clock)
             yield DetailPanel(self._look, self._asker).data_bind(LogScreen.clock)
         yield StatusLine(self._look).data_bind(
@@ -160,6 +162,8 @@ class LogScreen(ChosenScreen):
             part = "Query"
         elif self._histogram.has_focus_within:
             part = "Histogram"
+        elif self._facets.has_focus:
+            part = "Facets"
         elif self._detail.has_focus:
             part = "Detail"
         groups: tuple[Group, ...] = (part,) if part in ALONE else (part, "Logs", "Everywhere")

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from logexplorer.tui.asks import Ask
 from logexplorer.tui.commands import bindings
 from logexplorer.tui.editing import EDITS, Edited
-from logexplorer.tui.messages import Answered, PartLeft
+from logexplorer.tui.messages import Answered, AskLeft
 from logexplorer.tui.paint import shown, strip_of
 from logexplorer.tui.theme import Look
 from logexplorer.views.text import Line, Piece
@@ -19,7 +19,7 @@ _FIELD = 24
 
 
 class AskLine(Widget, can_focus=True):
-    """Hidden until `open`; posts `Answered`, or `PartLeft`."""
+    """Hidden until `open`; posts `Answered`, or `AskLeft`."""
 
     DEFAULT_CSS = """
     AskLine { height: 2; width: 100%; display: none; overlay: screen; }
@@ -145,7 +145,7 @@ class AskLine(Widget, can_focus=True):
         self.post_message(Answered(self._ask.purpose, option, texts))
 
     def action_leave(self) -> None:
-        self.post_message(PartLeft())
+        self.post_message(AskLeft())
 
     def action_choose_left(self) -> None:
         self._choose(-1)

@@ -1,0 +1,163 @@
+"""Fields with their most frequent values under the present Search, to narrow it by."""
+
+from textual import events
+from textual.geometry import Region
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from logexplorer.tui.commands import bindings
+from logexplorer.tui.messages import (
+    FacetAddWanted,
+    FacetOpened,
+    FacetRemoved,
+    NarrowWanted,
+    PartLeft,
+)
+from logexplorer.tui.paint import strip_of
+from logexplorer.tui.theme import Look
+from logexplorer.tui.widgets.rows import HEAD, Rows
+from logexplorer.views.facets import Entry, Facet, entries
+from logexplorer.views.text import Piece
+
+_MARGIN = 1
+
+
+class Facets(Rows):
+    """Hidden until it is opened; the cursor stands on a field or on one of its values."""
+
+    DEFAULT_CSS = """
+    Facets { display: none; dock: left; width: 36; }
+    Facets.-open { display: block; }
+    """
+    BINDINGS = bindings("Facets")
+
+    facets: reactive[tuple[Facet, ...]] = reactive((), repaint=False)
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._entries: tuple[Entry, ...] = ()
+
+    # what is shown
+
+    def watch_facets(self) -> None:
+        """Only the rows that changed are drawn; the cursor stays on what it points at."""
+        before, pointed = self._entries, self.chosen
+        self._entries = entries(self.facets, self.row_width - _MARGIN)
+        self.set_length(len(self._entries))
+        for row in range(max(len(before), len(self._entries))):
+            if before[row : row + 1] != self._entries[row : row + 1]:
+                self._redraw(row)
+        same = (
+            number
+            for number, each in enumerate(self._entries)
+            if pointed and (each.field, each.of) == (pointed.field, pointed.of)
+        )
+        self.cursor = next(same, min(self.cursor, max(len(self._entries) - 1, 0)))
+
+    def on_resize(self) -> None:
+        """The rows are as wide as the panel."""
+        super().on_resize()
+        self._entries = entries(self.facets, self.row_width - _MARGIN)
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The row under the cursor."""
+        return self._entries[self.cursor] if self.cursor < len(self._entries) else None
+
+    def render_line(self, y: int) -> Strip:
+        """The title, or a row."""
+        if y < HEAD:
+            title = Piece(" Facets", "accent" if self.has_focus else "title")
+            return strip_of((title,), self.row_width, self._look, under=self._look.bar)
+        row = self.row_at(y)
+        line = self._entries[row].line if row < len(self._entries) else ()
+        over = self._look.cursor if row == self.cursor and self.has_focus else None
+        return strip_of((Piece(" " * _MARGIN), *line), self.row_width, self._look, over=over)
+
+    def _redraw(self, row: int) -> None:
+        y = row - self.scroll_offset.y + HEAD
+        if self.body.contains(0, y):
+            self.refresh(Region(0, y, self.row_width, 1))
+
+    # moving
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """The two rows that changed are drawn."""
+        top = self.scroll_offset.y
+        if new < top:
+            self.to_row(new)
+        elif new >= top + self.rows_seen:
+            self.to_row(new - self.rows_seen + 1)
+        self._redraw(old)
+        self._redraw(new)
+
+    def _step(self, rows: int) -> None:
+        """Past the empty rows between the fields."""
+        last = len(self._entries) - 1
+        to = min(max(self.cursor + rows, 0), max(last, 0))
+        direction = 1 if rows > 0 else -1
+        while 0 < to < last and not self._entries[to].line:
+            to += direction
+        if self._entries and self._entries[to].line:
+            self.cursor = to
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses; a click on what is chosen narrows, or opens the field."""
+        row = self.row_at(event.y)
+        if event.y < HEAD or row >= len(self._entries):
+            return
+        if row == self.cursor:
+            self.action_pick()
+        elif self._entries[row].line:
+            self.cursor = row
+
+    def action_line_down(self) -> None:
+        self._step(1)
+
+    def action_line_up(self) -> None:
+        self._step(-1)
+
+    def action_page_down(self) -> None:
+        self._step(self.rows_seen - 1)
+
+    def action_page_up(self) -> None:
+        self._step(1 - self.rows_seen)
+
+    def action_first(self) -> None:
+        self._step(-len(self._entries))
+
+    def action_last(self) -> None:
+        self._step(len(self._entries))
+        self._step(-1 if self.chosen and not self.chosen.line else 0)
+
+    # what the user does
+
+    def action_pick(self) -> None:
+        if (entry := self.chosen) is None:
+            return
+        if entry.of is None:
+            self.post_message(FacetOpened(entry.field))
+        else:
+            self.action_narrow()
+
+    def action_narrow(self) -> None:
+        self._narrow(equal=True)
+
+    def action_exclude(self) -> None:
+        self._narrow(equal=False)
+
+    def _narrow(self, *, equal: bool) -> None:
+        if (entry := self.chosen) is not None and entry.of is not None:
+            self.post_message(NarrowWanted(entry.field, entry.of[0], equal=equal))
+
+    def action_add_facet(self) -> None:
+        self.post_message(FacetAddWanted())
+
+    def action_remove_facet(self) -> None:
+        if (entry := self.chosen) is not None:
+            self.post_message(FacetRemoved(entry.field))
+
+    def action_leave(self) -> None:
+        self.post_message(PartLeft())
