@@ -74,10 +74,7 @@ class Careful:
         try:
             return self._reader.read(size)
         except SourceError as error:
-            name = self._source.name
-            self._problems.append(
-                error.message if name in error.message else f"{name}: {error.message}"
-            )
+            self._problems.append(error.message)
             return b""
 
     def readinto(self, buffer: memoryview) -> int:
@@ -85,10 +82,7 @@ class Careful:
         try:
             return self._reader.readinto(buffer)
         except SourceError as error:
-            name = self._source.name
-            self._problems.append(
-                error.message if name in error.message else f"{name}: {error.message}"
-            )
+            self._problems.append(error.message)
             return 0
 
 
