@@ -65,6 +65,18 @@ def test_a_long_statement_is_interrupted(explorer: Explorer) -> None:
     assert explorer.count(Search()) == 5_000
 
 
+def test_a_stop_between_two_statements_is_heard(explorer: Explorer) -> None:
+    stop = Stop()
+    with (
+        pytest.raises(Interrupted),
+        explorer._store._database.transaction(stop) as cursor,
+    ):
+        assert cursor.execute("DELETE FROM events").fetchall() == [(5_000,)]
+        stop.now()
+        cursor.execute("SELECT 1")
+    assert explorer.count(Search()) == 5_000
+
+
 def test_a_path_is_made_anew_after_an_interruption(explorer: Explorer) -> None:
     for _ in range(20):
         stop = Stop()

@@ -36,8 +36,8 @@ class Stop:
     @contextmanager
     def calling(self, callback: Callable[[], None]) -> Iterator[None]:
         """While inside, `now` also calls back, such as to interrupt a running statement."""
-        self.check()
         with self._lock:
+            self.check()
             self._callbacks.append(callback)
         try:
             yield

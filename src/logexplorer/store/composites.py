@@ -2,8 +2,10 @@
 
 import json
 from array import array
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import count
+from threading import Lock
 
 from logexplorer.query.ast import Operator
 from logexplorer.store.arrow import ArrowStream, Batch, int64, text
@@ -22,6 +24,7 @@ from logexplorer.store.regex_literal import required_literal
 from logexplorer.store.relations import DOCUMENT, Path, is_many, values_of
 
 _ROWS = 2_000
+_OUTDATED = 8
 _FORMATS = (("id", "l"), ("text", "u"))
 _IS_COMPOSITE = "value[1] IN ('{', '[')"
 _numbers = count(1)
@@ -36,6 +39,8 @@ class Composites:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._tables: dict[tuple[Path, str], tuple[int, str]] = {}
+        self._outdated: deque[str] = deque()
+        self._making = Lock()
 
     def holding(
         self, path: Path, operator: Operator, needle: str, newest: int, cursor: Cursor
@@ -57,7 +62,8 @@ class Composites:
     ) -> Sql:
         """The same by the texts as jsonb writes them; `matching` False: with one that fails."""
         part = _sure_part(operator, needle) if matching else ""
-        table = self._table(path, part if len(part) > 2 else "", newest, cursor)
+        with self._making:
+            table = self._table(path, part if len(part) > 2 else "", newest, cursor)
         test = text_test("text", operator, needle)
         return Sql(
             f"SELECT id FROM {table} WHERE {'' if matching else 'NOT '}({test})", test.parameters
@@ -67,12 +73,15 @@ class Composites:
         batch, table = self._tables.get((path, part), (-1, ""))
         if batch == newest:
             return table
+        made = f"scratch.composites_{next(_numbers)}"
+        self._write(path, part, made, cursor)
+        self._tables[path, part] = newest, made
         if table:
-            cursor.execute(f"DROP TABLE IF EXISTS {table}")
-        table = f"scratch.composites_{next(_numbers)}"
-        self._write(path, part, table, cursor)
-        self._tables[path, part] = newest, table
-        return table
+            self._outdated.append(table)
+        # Another thread may be about to read the table that it was given a moment ago.
+        if len(self._outdated) > _OUTDATED:
+            cursor.execute(f"DROP TABLE IF EXISTS {self._outdated.popleft()}")
+        return made
 
     def _write(self, path: Path, part: str, table: str, cursor: Cursor) -> None:
         """DuckDB cannot sort keys, so each text is written anew; `part` leaves most of them out."""

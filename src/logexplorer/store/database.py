@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Condition, Lock
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import duckdb
 
@@ -35,6 +35,22 @@ _opened: set[Path | None] = set()
 
 class StoreInUse(StoreError):
     """Another process has the file open, or this one."""
+
+
+class _Stoppable:
+    """A cursor that begins no statement once it was stopped: an interrupt between two is lost."""
+
+    def __init__(self, cursor: Cursor, stop: Stop) -> None:
+        self._cursor = cursor
+        self._stop = stop
+
+    def execute(self, sql: str, parameters: object = None) -> Cursor:
+        if sql != "ROLLBACK":
+            self._stop.check()
+        return self._cursor.execute(sql, parameters)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._cursor, name)
 
 
 class Database:
@@ -106,8 +122,9 @@ class Database:
             cursor = self._connection.cursor()
             self._cursors.append(cursor)
         try:
-            with _speaking(), (stop or Stop()).calling(cursor.interrupt):
-                yield cursor
+            stop = stop or Stop()
+            with _speaking(), stop.calling(cursor.interrupt):
+                yield cast(Cursor, _Stoppable(cursor, stop))
         finally:
             cursor.close()
             with self._asking:
