@@ -1,4 +1,4 @@
-"""The screen face: opens the logs behind its first paint, and holds what all screens show."""
+"""The screen face: opens the logs behind its first paint, and leads from screen to screen."""
 
 import signal
 import sys
@@ -6,32 +6,24 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App
 from textual.reactive import var
 from textual.scrollbar import ScrollBar
 
 from logexplorer.model.errors import LogexplorerError, QueryError, UsageError
 from logexplorer.model.results import Progress
-from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
-from logexplorer.tui.asker import Asker
 from logexplorer.tui.commands import bindings
 from logexplorer.tui.feed import OpenExplorer, feed
-from logexplorer.tui.history import History
 from logexplorer.tui.options import Options
-from logexplorer.tui.questions import count, read_query
 from logexplorer.tui.screens.logs import LogScreen
+from logexplorer.tui.searching import SearchingApp
 from logexplorer.tui.theme import Look, look_for, textual_theme, theme_of
 from logexplorer.tui.widgets.scroll_bar import AsciiBar, SlimBar
-from logexplorer.views.status import Counts, described, named
+from logexplorer.views.status import described, named
 from logexplorer.views.times import Clock
-
-if TYPE_CHECKING:
-    from logexplorer.explorer import Explorer
 
 DEFAULTS = Options()
 _COLOURS = {"standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
@@ -49,32 +41,21 @@ def run(open_explorer: OpenExplorer, options: Options = DEFAULTS) -> int:
     return 2 if isinstance(app.failure, QueryError | UsageError) else 1
 
 
-class LogexplorerApp(App[int]):
-    """Holds the one Search that all screens show, its counts, and the loading."""
+class LogexplorerApp(SearchingApp):
+    """Opens, loads, and leads from screen to screen."""
 
     BINDINGS = bindings("Everywhere")
 
-    search: var[Search | None] = var(None)
-    counts: var[Counts] = var(Counts())
     progress: var[Progress | None] = var(None)
     sources: var[str] = var("")
-    hint: var[str] = var("")
-    problem: var[str] = var("")
-    clock: var[Clock | None] = var(None)
 
     def __init__(
         self, open_explorer: OpenExplorer, options: Options, now: Callable[[], datetime]
     ) -> None:
-        super().__init__(ansi_color=True)
-        self.animation_level = "none"
+        super().__init__(now)
         self.failure: LogexplorerError | None = None
         self._open_explorer = open_explorer
         self._options = options
-        self._now = now
-        self.asker = Asker()
-        self._history = History()
-        self._hints: dict[str, str] = {}
-        self._first_search = Search()
         self._feed: threading.Thread | None = None
         self._other_threads_failed = threading.excepthook
         self._theme_name = theme_of(options, self.no_color)
@@ -197,99 +178,7 @@ class LogexplorerApp(App[int]):
             # Rows must not jump under a reader who has begun to read.
             self._count(self.search)
 
-    # asking
-
-    def watch_search(self, search: Search | None) -> None:
-        """Another search is counted anew."""
-        if search is not None:
-            self._history = self._history.visit(search)
-            self.counts = Counts()
-            self._count(search)
-
-    def _count(self, search: Search) -> None:
-        def question(explorer: "Explorer", stop: Stop) -> messages.Counted:
-            return messages.Counted(search, count(explorer, search, stop))
-
-        self.asker.ask("count", self, question)
-
-    @on(messages.AnswerUnwanted)
-    def stop_asking(self, unwanted: messages.AnswerUnwanted) -> None:
-        """Back to the search whose rows are still shown; or leave it uncounted."""
-        for kind in ("count", "first rows", "histogram", "facets"):
-            self.asker.stop(kind)
-        if unwanted.shown is None or unwanted.shown == self.search:
-            self.counts = Counts(stopped=True)
-        else:
-            self.search = unwanted.shown
-
-    @on(messages.Counted)
-    def show_counts(self, counted: messages.Counted) -> None:
-        """The counts of a search that is no longer current are dropped."""
-        if counted.search == self.search:
-            self.counts = counted.counts
-
-    @on(messages.QueryEdited)
-    def check_query(self, edited: messages.QueryEdited) -> None:
-        """Tell what is wrong while the user types; asks nothing."""
-        self._refine(edited.text, run=False)
-
-    @on(messages.QuerySubmitted)
-    def run_query(self, submitted: messages.QuerySubmitted) -> None:
-        """Ask, if it can be asked."""
-        self._refine(submitted.text, run=True)
-
-    def _refine(self, text: str, *, run: bool) -> None:
-        search = self.search or self._first_search
-
-        def question(explorer: "Explorer", stop: Stop) -> messages.QueryRead:
-            newest = replace(search, watermark=explorer.watermark or None)
-            return read_query(explorer, newest, text, run=run)
-
-        self.asker.ask("run" if run else "check", self._logs, question)
-
-    @on(messages.QueryRead)
-    def take_query(self, read: messages.QueryRead) -> None:
-        """A query that can be asked becomes the Search."""
-        if read.error is None and read.run:
-            self.problem = ""
-            self.hint = self._hints[read.search.text] = read.hint
-            self.search = read.search
-
-    @on(messages.PeriodWanted)
-    def look_at(self, wanted: messages.PeriodWanted) -> None:
-        """Another stretch of time is another Search."""
-        if self.search is not None:
-            self.search = replace(self.search, period=wanted.period)
-
-    @on(messages.SearchWanted)
-    def look_for(self, wanted: messages.SearchWanted) -> None:
-        """Another search, such as one in another order."""
-        self.search = wanted.search
-
     # what the user does
-
-    def action_go_back(self) -> None:
-        """The search before this one."""
-        self._go(-1)
-
-    def action_go_forward(self) -> None:
-        """The search that was left by going back."""
-        self._go(1)
-
-    def _go(self, steps: int) -> None:
-        history = self._history.moved(steps)
-        if self.search is not None and history.current is not None and history != self._history:
-            self._history = history
-            self.hint = self._hints.get(history.current.text, "")
-            # The events that have arrived stay: back is another question, not an earlier time.
-            self.search = replace(history.current, watermark=self.search.watermark)
-
-    def action_take_new(self) -> None:
-        """Move the watermark to the newest batch."""
-        explorer = self.asker.explorer
-        if explorer is not None and self.search is not None:
-            self.clock = replace(self.clock, now=self._now()) if self.clock else None
-            self.search = replace(self.search, watermark=explorer.watermark)
 
     def action_toggle_times(self) -> None:
         """Times as instants, or as ages seen from now."""

@@ -8,7 +8,7 @@ from logexplorer.model.errors import LogexplorerError, QueryError
 from logexplorer.model.event import Event
 from logexplorer.model.period import Period
 from logexplorer.model.results import Histogram, Loaded, Progress, Statistics, Top
-from logexplorer.model.search import Search
+from logexplorer.model.search import Order, Search
 from logexplorer.tui.asks import Purpose
 from logexplorer.tui.layout import Layout
 from logexplorer.views.status import Counts
@@ -120,12 +120,12 @@ class PeriodWanted(Message):
         self.period = period
 
 
-class SearchWanted(Message):
-    """Look at another search."""
+class OrderWanted(Message):
+    """Look at the rows in another order."""
 
-    def __init__(self, search: Search) -> None:
+    def __init__(self, order: Order) -> None:
         super().__init__()
-        self.search = search
+        self.order = order
 
 
 class Answered(Message):

@@ -96,7 +96,8 @@ def _meaning(explorer: "Explorer", search: Search, answered: messages.Answered) 
         case "order":
             field = ORDERS[option] if option else texts[0]
             descending = ordered_by(search.order, field)
-            return messages.SearchWanted(explorer.ordered(search, field, descending=descending))
+            ordered = explorer.ordered(search, field, descending=descending)
+            return messages.OrderWanted(ordered.order)
         case "facet":
             explorer.ordered(search, texts[0], descending=True)  # raises for an unknown field
             return messages.FacetWanted(texts[0])

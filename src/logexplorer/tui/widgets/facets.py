@@ -26,7 +26,7 @@ class Facets(Rows):
     """Hidden until it is opened; the cursor stands on a field or on one of its values."""
 
     DEFAULT_CSS = """
-    Facets { display: none; dock: left; width: 36; }
+    Facets { display: none; dock: left; width: 36; max-width: 40%; }
     Facets.-open { display: block; }
     """
     BINDINGS = bindings("Facets")

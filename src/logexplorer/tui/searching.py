@@ -1,0 +1,134 @@
+"""The one Search that all screens show: how it changes, is counted, and is gone back to."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import App
+from textual.reactive import var
+
+from logexplorer.model.search import Search
+from logexplorer.model.stop import Stop
+from logexplorer.tui import messages
+from logexplorer.tui.asker import Asker
+from logexplorer.tui.history import History
+from logexplorer.tui.questions import count, read_query
+from logexplorer.views.status import Counts
+from logexplorer.views.times import Clock
+
+if TYPE_CHECKING:
+    from logexplorer.explorer import Explorer
+
+
+class SearchingApp(App[int]):
+    """Whatever asks for another Search is answered here, and every answer has its place back."""
+
+    search: var[Search | None] = var(None)
+    counts: var[Counts] = var(Counts())
+    hint: var[str] = var("")
+    problem: var[str] = var("")
+    clock: var[Clock | None] = var(None)
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__(ansi_color=True)
+        self.animation_level = "none"
+        self.asker = Asker()
+        self._now = now
+        self._first_search = Search()
+        self._history = History()
+        self._hints: dict[str, str] = {}
+
+    def watch_search(self, search: Search | None) -> None:
+        """Another search is counted anew."""
+        if search is not None:
+            self._history = self._history.visit(search)
+            self.counts = Counts()
+            self._count(search)
+
+    def _count(self, search: Search) -> None:
+        def question(explorer: "Explorer", stop: Stop) -> messages.Counted:
+            return messages.Counted(search, count(explorer, search, stop))
+
+        self.asker.ask("count", self, question)
+
+    @on(messages.AnswerUnwanted)
+    def stop_asking(self, unwanted: messages.AnswerUnwanted) -> None:
+        """Back to the search whose rows are still shown; or leave it uncounted."""
+        for kind in ("count", "first rows", "histogram", "facets"):
+            self.asker.stop(kind)
+        if unwanted.shown is None or unwanted.shown == self.search:
+            self.counts = Counts(stopped=True)
+        else:
+            self.search = unwanted.shown
+
+    @on(messages.Counted)
+    def show_counts(self, counted: messages.Counted) -> None:
+        """The counts of a search that is no longer current are dropped."""
+        if counted.search == self.search:
+            self.counts = counted.counts
+
+    @on(messages.QueryEdited)
+    def check_query(self, edited: messages.QueryEdited) -> None:
+        """Tell what is wrong while the user types; asks nothing."""
+        self._refine(edited.text, run=False)
+
+    @on(messages.QuerySubmitted)
+    def run_query(self, submitted: messages.QuerySubmitted) -> None:
+        """Ask, if it can be asked."""
+        self._refine(submitted.text, run=True)
+
+    def _refine(self, text: str, *, run: bool) -> None:
+        search = self.search or self._first_search
+
+        def question(explorer: "Explorer", stop: Stop) -> messages.QueryRead:
+            newest = replace(search, watermark=explorer.watermark or None)
+            return read_query(explorer, newest, text, run=run)
+
+        self.asker.ask("run" if run else "check", self.screen_stack[0], question)
+
+    @on(messages.QueryRead)
+    def take_query(self, read: messages.QueryRead) -> None:
+        """A query that can be asked becomes the Search."""
+        if read.error is None and read.run:
+            self.problem = ""
+            self.hint = self._hints[read.search.text] = read.hint
+            self.search = read.search
+
+    @on(messages.PeriodWanted)
+    def look_at(self, wanted: messages.PeriodWanted) -> None:
+        """Another stretch of time is another Search."""
+        if self.search is not None:
+            self.search = replace(self.search, period=wanted.period)
+
+    @on(messages.OrderWanted)
+    def put_in_order(self, wanted: messages.OrderWanted) -> None:
+        """Another order is another Search."""
+        if self.search is not None:
+            self.search = replace(self.search, order=wanted.order)
+
+    # what the user does
+
+    def action_go_back(self) -> None:
+        """The search before this one."""
+        self._go(-1)
+
+    def action_go_forward(self) -> None:
+        """The search that was left by going back."""
+        self._go(1)
+
+    def _go(self, steps: int) -> None:
+        history = self._history.moved(steps)
+        if self.search is not None and history.current is not None and history != self._history:
+            self._history = history
+            self.hint = self._hints.get(history.current.text, "")
+            # The events that have arrived stay: back is another question, not an earlier time.
+            self.search = replace(history.current, watermark=self.search.watermark)
+
+    def action_take_new(self) -> None:
+        """Move the watermark to the newest batch."""
+        explorer = self.asker.explorer
+        if explorer is not None and self.search is not None:
+            self.clock = replace(self.clock, now=self._now()) if self.clock else None
+            self.search = replace(self.search, watermark=explorer.watermark)
