@@ -61,10 +61,12 @@ class _Found:
     def events(self, *, matching: bool) -> Sql:
         """Events with a value for which the test is TRUE, or with `matching` False, is FALSE."""
         row = self._row if matching else negated(self._row)
+        if self._operator and not self._relation.many and not self._has_composites:
+            return self._scalars(matching)
         if self._relation.many:
             row = joined((row, Sql(f"coalesce(kind, 0) <> {EMPTY_ARRAY}")), "AND", FALSE)
         parts = [_in(self._relation, row)]
-        if self._operator and self._needs.has_composites(self._relation):
+        if self._operator and self._has_composites:
             parts.append(self._composites(matching))
         if matching and self.asks_for_none:
             parts.append(_missing(self._relation))
@@ -77,6 +79,19 @@ class _Found:
         unknown = Sql(f"({row}) IS NULL AND coalesce(kind, 0) NOT IN {known}", row.parameters)
         present = _in(self._relation, dialect.TRUE)
         return joined((present, negated(true), negated(_in(self._relation, unknown))), "AND", FALSE)
+
+    @property
+    def _has_composites(self) -> bool:
+        return self._needs.has_composites(self._relation)
+
+    def _scalars(self, matching: bool) -> Sql:
+        """Where no value is an object or array, only those with a text can pass or fail."""
+        assert self._operator
+        test = dialect.text_test(self._relation.text, self._operator, self._text)
+        row = test if matching else negated(test)
+        if self._relation.number is None:
+            return row
+        return Sql(f"id IN (SELECT id FROM {self._relation.table} WHERE {row})", row.parameters)
 
     def _composites(self, matching: bool) -> Sql:
         assert self._operator
