@@ -8,7 +8,7 @@ import pytest
 from logexplorer.model.fields import EVENT_FIELDS
 from logexplorer.model.search import Order, Search
 from logexplorer.model.span import Span
-from logexplorer.query.ast import AnyElement, Step, Target
+from logexplorer.query.ast import AnyElement, Checked, Comparison, Operator, Step, Target
 from logexplorer.store.store import Store
 from tests.store.test_agreement import stored
 
@@ -81,3 +81,20 @@ def test_far_positions_have_the_same_order() -> None:
     ]
     assert [each.event_uuid for each in parts] == [each.event_uuid for each in whole]
     store.close()
+
+
+def test_the_next_position_of_what_another_search_finds(store: Store) -> None:
+    app = Comparison(
+        Target(EVENT_FIELDS["app"], (), Span(0, 0)),
+        Operator.EQUAL,
+        (Checked("app1", Span(0, 0)),),
+        negated=False,
+        span=Span(0, 0),
+    )
+    found, wanted = Search(), Search("app", app)
+    assert [store.find(found, wanted, row, backwards=False) for row in range(6)] == [
+        2, 2, 4, 4, None, None
+    ]  # fmt: skip
+    assert [store.find(found, wanted, row, backwards=True) for row in range(6)] == [
+        None, 0, 0, 2, 2, 4
+    ]  # fmt: skip

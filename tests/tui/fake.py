@@ -15,6 +15,7 @@ from logexplorer.model.results import Bin, Histogram, Loaded, Progress, Statisti
 from logexplorer.model.search import Order, Search
 from logexplorer.model.span import Span
 from logexplorer.model.stop import Stop
+from logexplorer.views.summary import severity
 
 WRONG = "nope"
 FIRST = datetime(2026, 1, 1, microsecond=1, tzinfo=UTC)
@@ -151,6 +152,22 @@ class FakeExplorer:
     ) -> Iterator[Event]:
         found = self._matching(search)
         yield from (found if search.order.descending else found[::-1])[:limit]
+
+    def find(
+        self,
+        search: Search,
+        text: str,
+        after: int,
+        *,
+        backwards: bool = False,
+        stop: Stop | None = None,
+    ) -> int | None:
+        rows = [
+            row
+            for row, event in enumerate(self._matching(search))
+            if severity(event) == "error" and (row < after if backwards else row > after)
+        ]
+        return (rows[-1] if backwards else rows[0]) if rows else None
 
     def _wait_for(self, search: Search, stop: Stop | None) -> None:
         if search.text == self.slow and stop is not None:

@@ -140,3 +140,13 @@ def test_another_search_forgets_what_lay_ahead() -> None:
     assert history.moved(-2).visit(Search("d")).visited == (Search("a"), Search("d"))
     assert history.moved(-9).current == Search("a")
     assert history.moved(9).current == Search("c")
+
+
+async def test_a_click_on_a_columns_title_orders_by_it() -> None:
+    async with started(logins(30)) as driver:
+        for descending in (False, True):
+            title = driver.table.render_line(0).text.index("User")
+            await driver.pilot.click(driver.table, offset=(title, 0))
+            await driver.settle()
+            assert search_of(driver).order == Order("user.username", descending)
+            assert driver.table.has_focus

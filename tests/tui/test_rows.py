@@ -3,7 +3,7 @@
 import pytest
 from textual.events import MouseScrollDown
 
-from tests.tui.fake import logins
+from tests.tui.fake import event_of, logins
 from tests.tui.start import started
 
 
@@ -95,3 +95,24 @@ async def test_a_smaller_terminal_keeps_the_chosen_row_in_sight() -> None:
         await driver.pilot.resize_terminal(80, 24)
         await driver.settle()
         assert any("user969" in row for row in driver.rows)
+
+
+async def test_times_have_the_gap_to_the_event_before() -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("T", "T")
+        assert "Time (UTC), gap" in driver.table.render_line(0).text
+        assert driver.rows[0].split()[:3] == ["00:09:00", "+1", "min"]
+        assert driver.rows[9].split()[:2] == ["00:00:00", "Failed"]
+        await driver.press("T")
+        assert "2026-01-01 00:09:00" in driver.rows[0]
+
+
+async def test_the_next_error_and_the_one_before() -> None:
+    events = logins(1000)
+    for number in (10, 700):
+        events[number] = event_of({"action": "system_exception"}, number)
+    async with started(events) as driver:
+        for key, row in (("n", 299), ("n", 989), ("n", 989), ("N", 299), ("N", 299)):
+            await driver.press(key)
+            assert driver.table.cursor == row
+        assert "no further error" in driver.status

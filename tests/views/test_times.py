@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from logexplorer.views.times import Clock, absolute, exact, relative
+from logexplorer.views.times import Clock, absolute, exact, gap, relative
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 BERLIN = Clock(ZoneInfo("Europe/Berlin"), NOW)
@@ -47,3 +47,11 @@ def test_a_zone_that_would_leave_the_calendar_gives_way_to_utc() -> None:
 )
 def test_relative(age: timedelta, said: str) -> None:
     assert relative(NOW - age, BERLIN) == said
+
+
+def test_gaps_are_said_in_few_letters() -> None:
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    seconds = (0, 0.25, 12.5, 200, 7300, -3)
+    said = [gap(start + timedelta(seconds=each), start) for each in seconds]
+    assert said == ["+0.000 s", "+0.250 s", "+12.5 s", "+3 min", "+2 h", "-3.000 s"]
+    assert gap(start, None) == gap(None, start) == ""

@@ -210,6 +210,24 @@ class Explorer:
         self._prepare(search, stop)
         return tuple(self._texts.events(self._store.page(search, start, size, stop)))
 
+    def find(
+        self,
+        search: Search,
+        text: str,
+        after: int,
+        *,
+        backwards: bool = False,
+        stop: Stop | None = None,
+    ) -> int | None:
+        """The next position behind `after`, or before it, of an event that the query finds, too.
+
+        None where there is no further one. Raises QueryError.
+        """
+        wanted = self.refine(Search(), text)
+        for each in (search, wanted):
+            self._prepare(each, stop)
+        return self._store.find(search, wanted, after, backwards=backwards, stop=stop)
+
     def events(
         self, search: Search, limit: int | None = None, stop: Stop | None = None
     ) -> Iterator[Event]:

@@ -43,6 +43,27 @@ class Orders:
             )
             return [row[0] for row in rows.fetchall()]
 
+    def find(
+        self,
+        search: Search,
+        wanted: Search,
+        after: int,
+        backwards: bool,
+        moment: tuple[int, int],
+        needs: Needs,
+    ) -> int | None:
+        """The next position behind `after` (or the last before it) of an event that is wanted."""
+        condition = condition_of(wanted, needs)
+        nearest, side = ("max", "<") if backwards else ("min", ">")
+        with self._lock:
+            table = self._table(search, moment, needs)
+            found = needs.cursor.execute(
+                f"SELECT {nearest}(position) - 1 FROM {table} WHERE position {side} ? "
+                f"AND id IN (SELECT id FROM events WHERE {condition})",
+                [after + 1, *condition.parameters],
+            ).fetchall()
+        return None if found[0][0] is None else int(found[0][0])
+
     def _first(self, search: Search, start: int, size: int, needs: Needs) -> list[int]:
         condition = condition_of(search, needs)
         rows = needs.cursor.execute(

@@ -104,6 +104,19 @@ class Store:
             ids = self._orders.ids(search, start, size, self._moment, needs)
             return stored.fetch(needs.cursor, ids)
 
+    def find(
+        self,
+        search: Search,
+        wanted: Search,
+        after: int,
+        *,
+        backwards: bool,
+        stop: Stop | None = None,
+    ) -> int | None:
+        """The position next to `after` of an event that the other search finds, too."""
+        with self._asking(stop) as needs:
+            return self._orders.find(search, wanted, after, backwards, self._moment, needs)
+
     def texts(
         self, search: Search, start: int, size: int, stop: Stop | None = None
     ) -> list[StoredText]:

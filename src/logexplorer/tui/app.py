@@ -181,9 +181,10 @@ class LogexplorerApp(SearchingApp):
     # what the user does
 
     def action_toggle_times(self) -> None:
-        """Times as instants, or as ages seen from now."""
-        if self.clock is not None:
-            self.clock = replace(self.clock, ages=not self.clock.ages, now=self._now())
+        """Times as instants, as ages seen from now, or with the time since the event before."""
+        if (clock := self.clock) is not None:
+            plain = not clock.ages and not clock.gaps
+            self.clock = replace(clock, ages=plain, gaps=clock.ages, now=self._now())
 
     def action_show_logs(self) -> None:
         """Back to the log screen."""

@@ -36,6 +36,7 @@ ORDERS = {
     "message": "message",
 }
 """Columns by what the table's head calls them."""
+_COLUMNS = {"client_ip": "client_ip", "summary": "message"}
 
 
 def range_ask(period: Period) -> Ask:
@@ -56,6 +57,11 @@ def order_ask(order: Order) -> Ask:
     chosen = fields.index(order.field) if order.field in fields else 0
     typed = (("field", "" if order.field in fields else order.field),)
     return Ask("order", "Order by", tuple(ORDERS), chosen, typed, "the same again turns it round")
+
+
+def field_of(option: str) -> str:
+    """The field of an option, or of a column of the table."""
+    return ORDERS.get(option) or _COLUMNS.get(option, option)
 
 
 def ordered_by(order: Order, field: str) -> bool:

@@ -83,6 +83,24 @@ class Counted(Message):
         self.counts = counts
 
 
+class ErrorWanted(Message):
+    """Go to the next error behind this row, or to the one before it."""
+
+    def __init__(self, row: int, *, backwards: bool) -> None:
+        super().__init__()
+        self.row = row
+        self.backwards = backwards
+
+
+class ErrorFound(Message):
+    """The row of a search's next error; None where there is none."""
+
+    def __init__(self, search: Search, row: int | None) -> None:
+        super().__init__()
+        self.search = search
+        self.row = row
+
+
 class CursorMoved(Message):
     """Another event is chosen; None where its row is still under way, or there is none."""
 

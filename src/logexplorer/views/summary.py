@@ -22,6 +22,13 @@ _LEVELS: Mapping[str, Role] = {
 }
 _OBJECTS = ("model", "authorized_application", "secret", "token", "invitation", "export", "source")
 
+ERRORS = (
+    'action endswith "_exception" or action in ("suspicious_request", "configuration_error") '
+    "or context.parse_error != None "
+    'or level in ("critical", "error", "fatal", "CRITICAL", "ERROR", "FATAL")'
+)
+"""The query that finds the events whose severity is error."""
+
 
 def what(event: Event) -> str:
     """The action as authentik's pages call it; a log line's level where there is no action."""

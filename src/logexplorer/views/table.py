@@ -6,7 +6,7 @@ from typing import NamedTuple
 from logexplorer.model.event import Event
 from logexplorer.views.summary import place, severity, summary, what, who
 from logexplorer.views.text import Line, Piece
-from logexplorer.views.times import Clock, absolute, relative
+from logexplorer.views.times import Clock, absolute, gap, relative
 
 _CUT = 512
 """No cell is wider than this many characters, so that a value of megabytes costs nothing here."""
@@ -29,6 +29,7 @@ _WIDTHS = (
     (0, (("time", 8), ("action", 14))),
 )
 _LEAST_SUMMARY = 12
+_TIME_AND_GAP = 19
 
 
 def columns_for(width: int) -> tuple[Column, ...]:
@@ -46,12 +47,32 @@ def title(column: Column, clock: Clock) -> str:
     """What the head of the column says; the zone of the times is always part of it."""
     if column.name != "time":
         return _TITLES[column.name]
+    if clock.gaps:
+        return f"Time ({clock.zone_name}), gap" if column.width >= _TIME_AND_GAP else "Gap"
     return "Age" if clock.ages else f"Time ({clock.zone_name})"
 
 
-def cells(event: Event, columns: tuple[Column, ...], clock: Clock) -> tuple[Line, ...]:
-    """The event's text in each column, not yet cleaned nor fitted to the width."""
-    return tuple(_CELLS[column.name](event, column, clock) for column in columns)
+def cells(
+    event: Event, columns: tuple[Column, ...], clock: Clock, before: Event | None = None
+) -> tuple[Line, ...]:
+    """The event's text in each column, not yet cleaned nor fitted to the width.
+
+    `before` is the event that gaps are counted from.
+    """
+    return tuple(
+        _gap(event, before, column, clock)
+        if clock.gaps and column.name == "time"
+        else _CELLS[column.name](event, column, clock)
+        for column in columns
+    )
+
+
+def _gap(event: Event, before: Event | None, column: Column, clock: Clock) -> Line:
+    text = gap(event.created, before.created if before else None)
+    if column.width < _TIME_AND_GAP:
+        return (Piece(f"{text:>{column.width - 1}}"),)
+    time = absolute(event.created, clock)[-8:]
+    return (Piece(time, "muted"), Piece(f"{text:>{column.width - len(time)}}"))
 
 
 def _time(event: Event, column: Column, clock: Clock) -> Line:

@@ -9,11 +9,12 @@ _STEPS = ((60, "s"), (60, "min"), (24, "h"), (365, "d"))
 @dataclass(frozen=True, slots=True)
 class Clock:
     """The zone to show times in (None is the machine's own), the instant that is now, and whether
-    tables show how long ago events were instead of when."""
+    tables show how long ago events were instead of when, or how long after the one before."""
 
     zone: tzinfo | None
     now: datetime
     ages: bool = False
+    gaps: bool = False
 
     @property
     def zone_name(self) -> str:
@@ -53,6 +54,17 @@ def relative(instant: datetime | None, clock: Clock) -> str:
     seconds = int((clock.now - instant).total_seconds())
     amount = _amount(abs(seconds))
     return f"in {amount}" if seconds < 0 else f"{amount} ago"
+
+
+def gap(instant: datetime | None, before: datetime | None) -> str:
+    """How long after the other: `+0.250 s`, `+12.5 s`, `+3 min`, `+2 h`; `-` for earlier."""
+    if instant is None or before is None:
+        return ""
+    seconds = (instant - before).total_seconds()
+    sign, size = "-" if seconds < 0 else "+", abs(seconds)
+    if size < 60:
+        return f"{sign}{size:.{3 if size < 10 else 1}f} s"
+    return f"{sign}{_amount(int(size))}"
 
 
 def _amount(count: int) -> str:

@@ -14,7 +14,7 @@ from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
-from logexplorer.tui.asks import ORDERS, Ask, order_ask, ordered_by, range_ask, range_texts
+from logexplorer.tui.asks import Ask, field_of, order_ask, ordered_by, range_ask, range_texts
 from logexplorer.tui.widgets.ask_line import AskLine
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class AskingScreen(Screen[None]):
         """Nothing is asked any more."""
         if self._asked_from is not None:
             self._asked_from.focus()
+            self._asked_from = None
 
     def action_time_range(self) -> None:
         if self.search is not None:
@@ -94,7 +95,7 @@ def _meaning(explorer: "Explorer", search: Search, answered: messages.Answered) 
                 since = since.replace(microsecond=0)
             return messages.PeriodWanted(Period(since, until))
         case "order":
-            field = ORDERS[option] if option else texts[0]
+            field = field_of(option) if option else texts[0]
             descending = ordered_by(search.order, field)
             ordered = explorer.ordered(search, field, descending=descending)
             return messages.OrderWanted(ordered.order)

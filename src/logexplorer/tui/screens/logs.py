@@ -10,7 +10,7 @@ from textual.reactive import Reactive, var
 from textual.widget import Widget
 
 from logexplorer.model.results import Progress
-from logexplorer.model.search import Search
+from logexplorer.model.search import Order, Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
@@ -27,6 +27,7 @@ from logexplorer.tui.widgets.query_bar import QueryBar
 from logexplorer.tui.widgets.status_line import StatusLine
 from logexplorer.tui.windows import SIZE
 from logexplorer.views.status import Counts
+from logexplorer.views.summary import ERRORS
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
@@ -123,8 +124,29 @@ class LogScreen(ChosenScreen):
         elif arrived.search == self.search:
             self._asker.stop("rows")
             self._shown = arrived.search
+            self._table.newest_first = arrived.search.order == Order()
             matching = self.counts.matching
             self._table.begin(arrived.events, len(arrived.events) if matching is None else matching)
+
+    @on(messages.ErrorWanted)
+    def look_for_error(self, wanted: messages.ErrorWanted) -> None:
+        """The rows at hand are few; the explorer knows all of them."""
+        if (search := self._shown) is None:
+            return
+
+        def question(explorer: "Explorer", stop: Stop) -> messages.ErrorFound:
+            row = explorer.find(search, ERRORS, wanted.row, backwards=wanted.backwards, stop=stop)
+            return messages.ErrorFound(search, row)
+
+        self._asker.ask("error", self, question)
+
+    @on(messages.ErrorFound)
+    def go_to_error(self, found: messages.ErrorFound) -> None:
+        """The cursor goes there."""
+        if found.search == self._shown and found.row is not None:
+            self._table.cursor = found.row
+        elif found.row is None:
+            self.notice = "no further error"
 
     # the query
 

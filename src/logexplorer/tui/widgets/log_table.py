@@ -7,7 +7,13 @@ from textual.strip import Strip
 
 from logexplorer.model.event import Event
 from logexplorer.tui.commands import bindings
-from logexplorer.tui.messages import CursorMoved, DetailWanted, WindowWanted
+from logexplorer.tui.messages import (
+    Answered,
+    CursorMoved,
+    DetailWanted,
+    ErrorWanted,
+    WindowWanted,
+)
 from logexplorer.tui.paint import fit, strip_of
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.rows import HEAD, Rows
@@ -30,6 +36,7 @@ class LogTable(Rows):
     count: reactive[int] = reactive(0, repaint=False)
     cursor: reactive[int] = reactive(0, repaint=False)
     clock: reactive[Clock | None] = reactive(None)
+    newest_first: reactive[bool] = reactive(True, repaint=False)
     marked: reactive[frozenset[int]] = reactive(frozenset(), repaint=False)
 
     def __init__(self, look: Look) -> None:
@@ -102,8 +109,10 @@ class LogTable(Rows):
         event = self._windows.row(row)
         if event is None or self.clock is None:
             return _UNDER_WAY
+        # The event before in time stands beneath where the newest come first, else above.
+        before = self._windows.row(row + 1 if self.newest_first else row - 1)
         margin = _MARK if event.id in self.marked else _MARGIN
-        return self._in_columns(columns, cells(event, columns, self.clock), margin)
+        return self._in_columns(columns, cells(event, columns, self.clock, before), margin)
 
     def _in_columns(
         self, columns: tuple[Column, ...], texts: tuple[Line, ...], margin: Piece = _MARGIN
@@ -182,11 +191,27 @@ class LogTable(Rows):
     def on_click(self, event: events.Click) -> None:
         """A click chooses; a click on what is chosen opens it."""
         row = self.row_at(event.y)
+        if event.y < HEAD:
+            self._order_by(event.x)
         if event.y < HEAD or row >= self.count:
             return
         if row == self.cursor:
             self.post_message(DetailWanted())
         self.cursor = row
+
+    def _order_by(self, x: int) -> None:
+        """A click on a column's title."""
+        start = len(_MARGIN.text)
+        for column in columns_for(self.row_width - start):
+            if start <= x < start + column.width:
+                self.post_message(Answered("order", column.name, ()))
+            start += column.width + column.gap
+
+    def action_next_error(self) -> None:
+        self.post_message(ErrorWanted(self.cursor, backwards=False))
+
+    def action_previous_error(self) -> None:
+        self.post_message(ErrorWanted(self.cursor, backwards=True))
 
     def action_toggle_detail(self) -> None:
         self.post_message(DetailWanted())
