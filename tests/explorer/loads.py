@@ -8,8 +8,9 @@ A step may be killed at any moment; the environment names the cache.
 import sys
 
 from logexplorer.explorer import loading
+from logexplorer.model.search import Search
 from logexplorer.store import blocks
-from tests.explorer.logs import QUERIES, answers, opened
+from tests.explorer.logs import QUERIES, opened
 
 
 def main(slice_: int, paths: list[str]) -> None:
@@ -24,8 +25,10 @@ def main(slice_: int, paths: list[str]) -> None:
     say("events")
     explorer.load(lambda progress: say(progress.stage))
     for text in QUERIES:
-        answers(explorer, (text,))
+        explorer.uuids(explorer.refine_surely(Search(), text))
         say(text)
+    explorer.fields()
+    say("fields")
     explorer.close()
     say("closed")
 

@@ -164,7 +164,7 @@ def test_damage_that_opening_does_not_see_is_told(known: Path, cache: Path) -> N
     told = 0
     damaged = [
         whole[:start] + b"\x55" * 5_000 + whole[start + 5_000 :]
-        for start in range(0, len(whole), 262_144)
+        for start in range(0, len(whole), 524_288)
     ]
     for data in (*damaged, whole[: len(whole) // 2]):
         store.write_bytes(data)

@@ -339,7 +339,7 @@ def test_a_load_that_is_stopped_goes_on(
     *_, folder = steps
     wanted = uncached(folder)
     with opened(folder) as explorer:
-        for _ in range(20):
+        for _ in range(10):
             stop = Stop()
             explorer.load(lambda _, stop=stop: stop.now(), stop)
             assert stop.raised
@@ -353,7 +353,7 @@ def test_a_load_that_is_stopped_goes_on_in_the_next_run(
 ) -> None:
     small_slices(monkeypatch)
     *_, folder = steps
-    for _ in range(8):
+    for _ in range(5):
         stop = Stop()
         with opened(folder) as explorer:
             explorer.load(lambda _, stop=stop: stop.now(), stop)

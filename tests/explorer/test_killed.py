@@ -20,7 +20,7 @@ KILLS = 6
 
 
 def test_a_cache_survives_kills(tmp_path: Path) -> None:
-    paths = written(tmp_path, lines(range(1_500)))
+    paths = written(tmp_path, lines(range(1_000)))
     outcomes = killed(tmp_path, paths, 100_000, KILLS, random.Random(7))
     assert outcomes.total() == KILLS
 
