@@ -2,6 +2,7 @@
 
 from logexplorer.model.search import Search
 from logexplorer.tui.messages import FacetWanted
+from logexplorer.tui.options import Options
 from logexplorer.tui.widgets.facets import Facets
 from tests.tui.fake import logins
 from tests.tui.start import Driver, started
@@ -113,3 +114,10 @@ async def test_moving_the_cursor_asks_for_no_facets() -> None:
         asked = len(driver.explorer.tops)
         await driver.press("j", "tab", "j", "pagedown", "G")
         assert len(driver.explorer.tops) == asked
+
+
+async def test_bars_in_ascii() -> None:
+    async with started(logins(50), options=Options(ascii=True)) as driver:
+        await driver.press("F")
+        assert text_of(driver).isascii()
+        assert text_of(driver).splitlines()[2].endswith("#####-")

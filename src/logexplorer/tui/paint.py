@@ -24,6 +24,8 @@ _ASCII = str.maketrans(
         "●": "*",
         "└": "`",
         "▀": "^",
+        **dict.fromkeys("▏▎▍", "-"),
+        **dict.fromkeys("▌▋▊▉", "#"),
         "–": "-",
     }
 )
