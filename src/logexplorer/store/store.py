@@ -238,7 +238,7 @@ class Store:
 
     def lacks_texts(self) -> bool:
         """Are there sources whose events are stored, and their texts not yet?"""
-        return any(source.texts_to < source.read_to for source in self.sources())
+        return self.intake.batch_with_texts < self.intake.batch
 
     def left_out(self) -> int:
         """How many events were left out because another has the same event_uuid."""

@@ -50,26 +50,39 @@ class StoredText:
 
 def fetch_texts(cursor: Cursor, ids: Sequence[int]) -> list[StoredText]:
     """The texts of the events with these ids, in their order."""
+    texts = _texts(cursor, ids)
     rows = cursor.execute(
-        "SELECT id, length, event_uuid, text, document FROM events LEFT JOIN texts USING (id) "
-        "WHERE id IN (SELECT unnest(?))",
-        [list(ids)],
+        "SELECT id, length, event_uuid FROM events WHERE id IN (SELECT unnest(?))", [list(ids)]
     ).fetchall()
-    found = {row[0]: StoredText(*row) for row in rows}
+    found = {row[0]: StoredText(row[0], row[1], row[2], *texts.get(row[0], _NONE)) for row in rows}
     return [found[each] for each in ids if each in found]
 
 
 def fetch(cursor: Cursor, ids: Sequence[int]) -> list[Stored]:
     """The events with these ids, in their order; ids that are gone are left out."""
-    wanted = list(ids)
+    texts = _texts(cursor, ids)
     rows = cursor.execute(
-        f"SELECT {_COLUMNS} FROM events WHERE id IN (SELECT unnest(?))", [wanted]
+        f"SELECT {_COLUMNS} FROM events WHERE id IN (SELECT unnest(?))", [list(ids)]
     ).fetchall()
-    texts = {
-        row[0]: row[1:]
-        for row in cursor.execute(
-            "SELECT id, text, document FROM texts WHERE id IN (SELECT unnest(?))", [wanted]
-        ).fetchall()
-    }
-    found = {row[0]: Stored(*row, *texts.get(row[0], (None, None))) for row in rows}
-    return [found[each] for each in wanted if each in found]
+    found: dict[int, Stored] = {}
+    for row in rows:
+        text, document = texts.get(row[0], _NONE)
+        found[row[0]] = Stored(*row, text=text, document=document)
+    return [found[each] for each in ids if each in found]
+
+
+_NONE: tuple[None, None] = (None, None)
+
+
+def _texts(cursor: Cursor, ids: Sequence[int]) -> dict[int, tuple[str | None, str | None]]:
+    """Text and document by id.
+
+    The rows are found by their ids first and joined by row number then: asked for both at once,
+    DuckDB would unpack every text of the log for a few that lie far apart.
+    """
+    rows = cursor.execute(
+        "SELECT texts.id, text, document FROM (SELECT rowid AS place FROM texts "
+        "WHERE id IN (SELECT unnest(?))) JOIN texts ON texts.rowid = place",
+        [list(ids)],
+    ).fetchall()
+    return {row[0]: (row[1], row[2]) for row in rows}
