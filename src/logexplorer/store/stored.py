@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from logexplorer.store.database import Cursor
@@ -54,7 +55,7 @@ def fetch_texts(cursor: Cursor, ids: Sequence[int]) -> list[StoredText]:
     rows = cursor.execute(
         "SELECT id, length, event_uuid FROM events WHERE id IN (SELECT unnest(?))", [list(ids)]
     ).fetchall()
-    found = {row[0]: StoredText(row[0], row[1], row[2], *texts.get(row[0], _NONE)) for row in rows}
+    found = {row[0]: StoredText(*row, *texts.get(row[0], _NONE)) for row in rows}
     return [found[each] for each in ids if each in found]
 
 
@@ -64,17 +65,14 @@ def fetch(cursor: Cursor, ids: Sequence[int]) -> list[Stored]:
     rows = cursor.execute(
         f"SELECT {_COLUMNS} FROM events WHERE id IN (SELECT unnest(?))", [list(ids)]
     ).fetchall()
-    found: dict[int, Stored] = {}
-    for row in rows:
-        text, document = texts.get(row[0], _NONE)
-        found[row[0]] = Stored(*row, text=text, document=document)
+    found = {row[0]: Stored(*row, *texts.get(row[0], _NONE)) for row in rows}
     return [found[each] for each in ids if each in found]
 
 
-_NONE: tuple[None, None] = (None, None)
+_NONE: tuple[Any, ...] = (None, None)
 
 
-def _texts(cursor: Cursor, ids: Sequence[int]) -> dict[int, tuple[str | None, str | None]]:
+def _texts(cursor: Cursor, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
     """Text and document by id.
 
     The rows are found by their ids first and joined by row number then: asked for both at once,
@@ -85,4 +83,4 @@ def _texts(cursor: Cursor, ids: Sequence[int]) -> dict[int, tuple[str | None, st
         "WHERE id IN (SELECT unnest(?))) JOIN texts ON texts.rowid = place",
         [list(ids)],
     ).fetchall()
-    return {row[0]: (row[1], row[2]) for row in rows}
+    return {row[0]: row[1:] for row in rows}
