@@ -68,6 +68,8 @@ def test_a_zoom_is_left_by_going_back() -> None:
 def test_with_the_details_open_only_what_changes_is_written() -> None:
     with ready("5000") as terminal:
         terminal.press("enter")
+        terminal.until(lambda text: "All fields" in text)
+        terminal.settle()
         for key in "jjjkk":
             assert 0 < terminal.press(key) <= 1500
 
