@@ -3,7 +3,6 @@
 import os
 import shutil
 import tempfile
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,9 +10,10 @@ from hashlib import blake2b
 from pathlib import Path
 
 import orjson
-from platformdirs import user_cache_path, user_config_path
+from platformdirs import user_cache_path
 
-from logexplorer.model.errors import StoreError, UsageError
+from logexplorer.config import read_config
+from logexplorer.model.errors import StoreError
 from logexplorer.model.results import CacheEntry
 
 _SHARE_OF_DISK = 0.2
@@ -161,22 +161,8 @@ def _labelled(file: CacheFile) -> tuple[tuple[str, ...], bool, float]:
 
 
 def _configured_limit() -> int | None:
-    path = user_config_path("logexplorer") / "config.toml"
-    try:
-        config = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError) as error:
-        raise UsageError(f"the config {path} cannot be read: {error}") from error
-    section = config.get("cache", {})
-    if not isinstance(section, dict):
-        raise UsageError(f"{path}: cache is not a section", "write `[cache]` and below it limit_mb")
-    limit = section.get("limit_mb")
-    if limit is None:
-        return None
-    if not isinstance(limit, int) or isinstance(limit, bool) or limit < 0:
-        raise UsageError(f"{path}: cache.limit_mb is not a number of megabytes: {limit!r}")
-    return limit << 20
+    limit = read_config().cache_limit_mb
+    return None if limit is None else limit << 20
 
 
 def _is_alive(process: str) -> bool:

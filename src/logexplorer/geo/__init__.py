@@ -1,0 +1,1 @@
+"""Addresses to places; the only package that knows maxminddb."""
