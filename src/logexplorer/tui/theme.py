@@ -27,6 +27,10 @@ _PLAIN: Mapping[Role, str] = {
     "removed": "",
     "added_word": "underline",
     "removed_word": "underline",
+    "field": "",
+    "operator": "",
+    "value": "",
+    "keyword": "bold",
 }
 _DARK: Mapping[Role, str] = {
     "muted": "bright_black",
@@ -40,10 +44,15 @@ _DARK: Mapping[Role, str] = {
     "removed": "bright_red",
     "added_word": "underline green",
     "removed_word": "underline bright_red",
+    "field": "cyan",
+    "operator": "",
+    "value": "green",
+    "keyword": "bold",
 }
 _LIGHT: Mapping[Role, str] = {
     **_DARK,
     "key": "blue",
+    "field": "blue",
     "error": "red",
     "accent": "magenta",
     "removed": "red",

@@ -15,6 +15,10 @@ Role = Literal[
     "removed",
     "added_word",
     "removed_word",
+    "field",
+    "operator",
+    "value",
+    "keyword",
 ]
 
 
