@@ -7,6 +7,8 @@ screen since the VT100; what this needs of Textual's inner parts is here and now
 from textual.geometry import Region
 from textual.widget import Widget
 
+from logexplorer.tui.painting import PaintingApp
+
 _HOLD = "\x1b[?2026h"
 """Show nothing until the paint that follows, which ends the hold."""
 
@@ -25,6 +27,8 @@ def shift(widget: Widget, lines: Region, count: int) -> bool:
     hold = _HOLD if app._sync_available else ""
     top, bottom = lines.y + 1, lines.bottom
     driver.write(f"{hold}\x1b[{top};{bottom}r\x1b[{top};1H{command}\x1b[r")
+    if isinstance(app, PaintingApp):
+        app.painted.move(lines.y, lines.bottom, count)
     # Textual keeps lines by where they are drawn, which is no longer true.
     widget._styles_cache.clear()
     return True
