@@ -1,7 +1,10 @@
-"""How a run of the tests ends."""
+"""How a run of the tests ends; and nothing of it is kept in the home of who runs it."""
 
 import atexit
 import os
+from pathlib import Path
+
+import pytest
 
 
 def pytest_configure() -> None:
@@ -15,3 +18,10 @@ def pytest_configure() -> None:
 
 def _end_quietly() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a test's programs keep what a user keeps."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state" / "logexplorer"

@@ -16,7 +16,7 @@ OWNERS = {
     "lark": {"query"},
     "maxminddb": {"geo"},
     "orjson": {"explorer", "headless", "sources", "store", "tui", "views"},
-    "platformdirs": {"config.py", "store", "tui"},
+    "platformdirs": {"config.py", "kept", "store", "tui"},
     "plotext": {"tui"},
     "rich": {"tui"},
     "textual": {"tui"},

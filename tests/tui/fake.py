@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
+from logexplorer.kept.keeper import Keeper
 from logexplorer.model.errors import QueryError
 from logexplorer.model.event import Event
 from logexplorer.model.results import Bin, Histogram, Loaded, Progress, Statistics, Top, TopValue
@@ -36,6 +37,7 @@ class FakeExplorer:
         self.gate = gate
         self.arrived = 0
         self.closed = False
+        self.kept = Keeper(None)
         self.slow: str | None = None
         self.answers: dict[str, Sequence[Event]] = {}
         self.asked: list[tuple[Search, int]] = []

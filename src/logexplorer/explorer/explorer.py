@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from threading import Lock
 from typing import Self, cast
@@ -11,9 +11,12 @@ from typing import Self, cast
 from logexplorer.explorer.completion import Completing
 from logexplorer.explorer.events import Texts
 from logexplorer.explorer.loading import Meter, Report, forget_replaced, read_events, read_texts
-from logexplorer.explorer.opening import Opened, open_store
+from logexplorer.explorer.opening import Opened, keeper_of, open_store
 from logexplorer.explorer.paths import KnownPaths
 from logexplorer.explorer.values import value_at
+from logexplorer.explorer.week import folded
+from logexplorer.model.charts import Week
+from logexplorer.kept.keeper import Keeper
 from logexplorer.model.errors import QueryError, SourceError, StoreError, UnknownField
 from logexplorer.model.event import Event
 from logexplorer.model.fields import Fields
@@ -21,9 +24,11 @@ from logexplorer.model.results import Explained, Histogram, Loaded, PathInfo, St
 from logexplorer.model.search import Order, Search
 from logexplorer.model.span import Span
 from logexplorer.model.stop import Stop
+from logexplorer.model.syntax import Syntax
 from logexplorer.query import printer, times
-from logexplorer.query.ast import Comparison, Expression, Name, PlainText, Target
+from logexplorer.query.ast import AllOf, Comparison, Expression, Name, PlainText, Target
 from logexplorer.query.checker import check, resolve
+from logexplorer.query.highlight import highlight
 from logexplorer.query.parser import parse
 from logexplorer.sources.find import find
 from logexplorer.sources.source import Source
@@ -47,10 +52,13 @@ class Explorer:
     ends it with Interrupted. Errors are those of `logexplorer.model.errors`.
     """
 
-    def __init__(self, sources: tuple[Source, ...], opened: Opened, clock: Clock = _now) -> None:
+    def __init__(
+        self, sources: tuple[Source, ...], opened: Opened, kept: Keeper, clock: Clock = _now
+    ) -> None:
         self._sources = sources
         self._opened = opened
         self._store = opened.store
+        self.kept = kept
         self._clock = clock
         self._texts = Texts(enumerate(sources, 1))
         self._loading = Lock()
@@ -65,7 +73,7 @@ class Explorer:
         Raises SourceError where a path does not exist or holds no log.
         """
         sources = find(paths, getattr(sys.stdin, "buffer", None))
-        return cls(sources, open_store(sources, cache=cache), clock)
+        return cls(sources, open_store(sources, cache=cache), keeper_of(paths, sources), clock)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -175,6 +183,17 @@ class Explorer:
         condition = None if asks_all else check(tree, self._fields, self._clock())
         return replace(search, text=text, condition=condition)
 
+    def narrowed(self, search: Search, text: str) -> Search:
+        """The search for those of its events that another query finds, too. Raises QueryError.
+
+        Its text stays: nobody typed this one.
+        """
+        part = cast(Expression | None, self.refine(search, text).condition)
+        if search.condition is None or part is None:
+            return replace(search, condition=part or search.condition)
+        both = AllOf((cast(Expression, search.condition), part), part.span)
+        return replace(search, condition=both)
+
     def refine_surely(self, search: Search, text: str, stop: Stop | None = None) -> Search:
         """The same; a root name that no sample held is first looked for in all of the data."""
         try:
@@ -193,6 +212,10 @@ class Explorer:
     def reading(self, search: Search) -> str | None:
         """How a query that mixes and/or without parentheses was read; None where it is plain."""
         return printer.reading(parse(search.text))
+
+    def highlight(self, text: str) -> Syntax:
+        """The parts of a query, finished or not; quick enough for every key."""
+        return highlight(text)
 
     def is_plain(self, search: Search) -> bool:
         """Is it a plain text search?"""
@@ -287,6 +310,11 @@ class Explorer:
         target = self._target(field)
         self._prepare(search, stop, target)
         return self._store.top(search, target, field, limit, stop)
+
+    def week(self, search: Search, zone: tzinfo | None = None, stop: Stop | None = None) -> Week:
+        """The events by weekday and hour of a zone, None for the machine's own."""
+        self._prepare(search, stop)
+        return folded(*self._store.quarters(search, stop), zone)
 
     def statistics(self, search: Search, field: str, stop: Stop | None = None) -> Statistics:
         """How many events have the field, how many values there are, least and greatest.

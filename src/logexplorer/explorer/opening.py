@@ -1,11 +1,14 @@
 """Find the store of a data set: the kept one where it still fits, else a new one."""
 
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from logexplorer.explorer.grown import has_only_grown
+from logexplorer.kept.file import kept_file
+from logexplorer.kept.keeper import Keeper
 from logexplorer.model.errors import StoreError
 from logexplorer.sources.source import Source
 from logexplorer.store.cache import CacheFile, cache_file, keep_within_limit, private_folder
@@ -50,6 +53,16 @@ def open_store(sources: tuple[Source, ...], *, cache: bool) -> Opened:
         return replace(opened, notes=(note,))
     file.describe([source.name for source in sources], complete=False)
     return Opened(store, file, None)
+
+
+def keeper_of(paths: Sequence[str], sources: tuple[Source, ...]) -> Keeper:
+    """What the user keeps of the data set that these paths name; nothing of a pipe is kept.
+
+    A folder is the same data set when files are added, so it is the paths as named that count.
+    """
+    if any(source.spool for source in sources):
+        return Keeper(None)
+    return Keeper(kept_file([str(Path(path).expanduser().absolute()) for path in paths]))
 
 
 def _private(sources: tuple[Source, ...]) -> Opened:

@@ -24,6 +24,10 @@ class StoreError(LogexplorerError):
     """The store could not be opened, written or asked; exit code 1."""
 
 
+class KeptError(LogexplorerError):
+    """What the user keeps could not be written; exit code 1."""
+
+
 class Interrupted(LogexplorerError):
     """The user stopped the work before it was done."""
 

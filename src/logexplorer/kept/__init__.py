@@ -1,0 +1,1 @@
+"""What a user keeps of each data set, in one small file each."""
