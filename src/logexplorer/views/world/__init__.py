@@ -1,0 +1,1 @@
+"""The world as cells of text: projection, outlines, pins, journeys."""
