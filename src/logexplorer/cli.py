@@ -6,15 +6,20 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from logexplorer import __version__
-from logexplorer.headless.arguments import Parser, add_paths, add_period, add_query, some_paths
+from logexplorer.headless.arguments import (
+    Parser,
+    add_paths,
+    add_period,
+    add_query,
+    some_paths,
+    zone,
+)
 from logexplorer.headless.exits import ExitCode
 from logexplorer.headless.output import Streams, is_terminal, standard_streams
 from logexplorer.headless.run import ending_well, interruptible, say_defect
 from logexplorer.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
-
     from logexplorer.explorer import Explorer
     from logexplorer.model.stop import Stop
     from logexplorer.tui.options import ThemeName
@@ -25,6 +30,7 @@ COMMANDS = {
     "query": "the events that a query selects",
     "histogram": "events over time",
     "top": "the most frequent values of a field",
+    "week": "events by weekday and hour",
     "fields": "the fields and paths of the events",
     "explain": "how a query is read and answered",
     "complete": "what may be typed at a cursor",
@@ -82,6 +88,10 @@ def _command(name: str) -> "Command":
             from logexplorer.headless.top import main as top
 
             return top
+        case "week":
+            from logexplorer.headless.week import main as week
+
+            return week
         case "fields":
             from logexplorer.headless.fields import main as fields
 
@@ -123,23 +133,13 @@ def _screen(words: Sequence[str], streams: Streams) -> int:
 
     shown = Shown(
         query=options.query,
-        tz=_zone(options.tz),
+        tz=None if options.tz is None else zone(options.tz),
         theme=options.theme,
         ascii=options.ascii,
         since=options.since,
         until=options.until,
     )
     return run(open_explorer, shown)
-
-
-def _zone(name: str | None) -> "tzinfo | None":
-    """The time zone with this name; None is the machine's own."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(name) if name is not None else None
-    except (ValueError, ZoneInfoNotFoundError) as error:
-        raise UsageError(f"--tz: no time zone {name}", "such as UTC or Europe/Berlin") from error
 
 
 def _parser() -> Parser:

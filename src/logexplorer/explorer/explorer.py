@@ -15,8 +15,8 @@ from logexplorer.explorer.opening import Opened, keeper_of, open_store
 from logexplorer.explorer.paths import KnownPaths
 from logexplorer.explorer.values import value_at
 from logexplorer.explorer.week import folded
-from logexplorer.model.charts import Week
 from logexplorer.kept.keeper import Keeper
+from logexplorer.model.charts import Week
 from logexplorer.model.errors import QueryError, SourceError, StoreError, UnknownField
 from logexplorer.model.event import Event
 from logexplorer.model.fields import Fields

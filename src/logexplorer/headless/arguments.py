@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from datetime import tzinfo
 from typing import NoReturn, TypeVar
 
 from logexplorer.model.errors import UsageError
@@ -85,6 +86,16 @@ def at_least(least: int) -> Callable[[str], int]:
         return int(text)
 
     return number
+
+
+def zone(name: str) -> tzinfo:
+    """The time zone with this name."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError) as error:
+        raise UsageError(f"--tz: no time zone {name}", "such as UTC or Europe/Berlin") from error
 
 
 def one_and_paths(words: Sequence[str], one: str, help: str) -> tuple[str, Sequence[str]]:

@@ -20,6 +20,7 @@ from logexplorer.store.meta import noted
 from logexplorer.store.needs import Needs
 from logexplorer.store.ordering import order_of
 from logexplorer.store.orders import Orders
+from logexplorer.store.quarters import quarters
 from logexplorer.store.registry import Registered
 from logexplorer.store.relations import Relations
 from logexplorer.store.statistics import statistics
@@ -150,6 +151,13 @@ class Store:
         """Events over time by the values of a field."""
         with self._asking(stop) as needs:
             return asking.histogram(search, target, by, buckets, needs)
+
+    def quarters(
+        self, search: Search, stop: Stop | None = None
+    ) -> tuple[list[tuple[int, int]], int]:
+        """Events by quarters of an hour since 1970, and how many have no time."""
+        with self._asking(stop) as needs:
+            return quarters(search, needs)
 
     def fields(self, stop: Stop | None = None) -> tuple[PathInfo, ...]:
         """Every field and path, exactly counted; all texts must be stored."""
