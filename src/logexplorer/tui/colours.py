@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from colorsys import hls_to_rgb, rgb_to_hls
+from functools import cache
 
-from rich.color import Color, ColorSystem
+from rich.color import Color
 from rich.color_triplet import ColorTriplet
 
 from logexplorer.model.actions import ACTIONS
@@ -19,8 +20,12 @@ _LEVELS = {
     "debug": "#8a8d90",
 }
 _OTHERS = ("#519de9", "#4cb140", "#f0ab00", "#a18fff", "#73c5c5", "#ec7a08", "#d1478f", "#bde2b9")
-_LIGHTNESS = {True: (0.45, 0.78), False: (0.24, 0.5)}
-"""Of dark themes and of others: what is darker or lighter would not stand out."""
+CONTRAST = 4.5
+"""What the WCAG ask for text; at least so far every colour stands out from its background."""
+BACKGROUNDS = {True: ColorTriplet(30, 30, 30), False: ColorTriplet(245, 245, 245)}
+"""Of dark themes and of others, as far from black and white as terminals commonly have them."""
+_REST = {True: 246, False: 242}
+_STEPS = 100
 _HUES = ((0.04, 1), (0.19, 3), (0.42, 2), (0.54, 6), (0.72, 4), (0.92, 5), (1.0, 1))
 """Up to which hue which of the eight colours that every terminal has comes nearest."""
 
@@ -35,7 +40,7 @@ def _colour(name: str | None, look: Look, used: set[int]) -> Color | None:
     if not look.colours:
         return None
     if name is None:
-        number = (7 if look.dark else 8) if look.colours < 256 else (244 if look.dark else 247)
+        number = (7 if look.dark else 8) if look.colours < 256 else _REST[look.dark]
         return Color.from_ansi(number)
     fitting = [_fitted(text, look) for text in _wanted(name)]
     number = next((each for each in fitting if each not in used), fitting[0])
@@ -52,13 +57,60 @@ def _wanted(name: str) -> Iterator[str]:
     yield from _OTHERS
 
 
+def contrast(one: ColorTriplet, other: ColorTriplet) -> float:
+    """How far two colours stand apart, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def readable(colour: ColorTriplet, background: ColorTriplet) -> ColorTriplet:
+    """The colour, of the same hue, as much lighter or darker as it takes to stand out."""
+    hue, lightness, saturation = rgb_to_hls(*colour.normalized)
+    end = 1 if _luminance(background) < 0.5 else 0
+    for step in range(_STEPS + 1):
+        share = lightness + (end - lightness) * step / _STEPS
+        red, green, blue = (round(each * 255) for each in hls_to_rgb(hue, share, saturation))
+        if contrast(found := ColorTriplet(red, green, blue), background) >= CONTRAST:
+            return found
+    return found
+
+
+def _luminance(colour: ColorTriplet) -> float:
+    """Relative luminance of an sRGB colour (WCAG 2.2)."""
+    red, green, blue = (
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4
+        for each in colour.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def _fitted(text: str, look: Look) -> int:
     """The nearest colour of the terminal's palette that is readable on the theme."""
-    triplet = Color.parse(text).get_truecolor()
-    hue, lightness, saturation = rgb_to_hls(*triplet.normalized)
+    colour = Color.parse(text).get_truecolor()
     if look.colours < 256:
+        hue = rgb_to_hls(*colour.normalized)[0]
         return next(number for upto, number in _HUES if hue <= upto)
-    least, most = _LIGHTNESS[look.dark]
-    red, green, blue = hls_to_rgb(hue, min(max(lightness, least), most), saturation)
-    fitted = ColorTriplet(round(red * 255), round(green * 255), round(blue * 255))
-    return Color.from_triplet(fitted).downgrade(ColorSystem.EIGHT_BIT).number or 0
+    return _nearest(readable(colour, BACKGROUNDS[look.dark]), look.dark)
+
+
+@cache
+def _nearest(colour: ColorTriplet, dark: bool) -> int:
+    """Of the 240 colours that are the same in all terminals, one that is readable itself."""
+    return min(_readable(dark), key=lambda number: _distance(_triplet(number), colour))
+
+
+@cache
+def _readable(dark: bool) -> tuple[int, ...]:
+    ground = BACKGROUNDS[dark]
+    return tuple(each for each in range(16, 256) if contrast(_triplet(each), ground) >= CONTRAST)
+
+
+def _triplet(number: int) -> ColorTriplet:
+    return Color.from_ansi(number).get_truecolor()
+
+
+def _distance(one: ColorTriplet, other: ColorTriplet) -> float:
+    """The redmean of two colours: near to what eyes see, and quickly reckoned."""
+    mean = (one.red + other.red) / 2
+    red, green, blue = (a - b for a, b in zip(one, other, strict=True))
+    return (2 + mean / 256) * red**2 + 4 * green**2 + (2 + (255 - mean) / 256) * blue**2
