@@ -22,6 +22,7 @@ PAGES = [
 ]
 _KEYS = re.compile(r"(<!-- keys.*? -->\n).*?(<!-- /keys -->)", re.DOTALL)
 _WHERE: dict[Group, str] = {
+    "Search": "on every screen of the search",
     "Logs": "on the log screen",
     "Table": "in the table",
     "Detail": "in the details",

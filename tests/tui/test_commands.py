@@ -7,6 +7,7 @@ from logexplorer.tui.commands import COMMANDS, Group, bindings, in_footer, keys_
 from logexplorer.tui.screens.help import HelpScreen, help_lines
 from logexplorer.tui.screens.logs import LogScreen
 from logexplorer.tui.screens.object_history import ObjectHistory
+from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.tui.widgets.ask_line import AskLine
 from logexplorer.tui.widgets.bars import Bars
 from logexplorer.tui.widgets.detail_panel import DetailPanel
@@ -20,6 +21,7 @@ from tests.tui.start import started
 
 OWNERS: dict[Group, type] = {
     "Everywhere": LogexplorerApp,
+    "Search": SearchScreen,
     "Logs": LogScreen,
     "Table": LogTable,
     "Histogram": Bars,

@@ -19,6 +19,7 @@ from logexplorer.tui.commands import bindings
 from logexplorer.tui.feed import OpenExplorer, feed
 from logexplorer.tui.options import Options
 from logexplorer.tui.screens.logs import LogScreen
+from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.tui.searching import SearchingApp
 from logexplorer.tui.theme import Look, look_for, textual_theme, theme_of
 from logexplorer.tui.widgets.scroll_bar import AsciiBar, SlimBar
@@ -57,6 +58,7 @@ class LogexplorerApp(SearchingApp):
         self._open_explorer = open_explorer
         self._options = options
         self._feed: threading.Thread | None = None
+        self._made_screens: dict[str, SearchScreen] = {}
         self._other_threads_failed = threading.excepthook
         self._theme_name = theme_of(options, self.no_color)
         ScrollBar.renderer = AsciiBar if options.ascii else SlimBar
@@ -66,16 +68,15 @@ class LogexplorerApp(SearchingApp):
 
     def get_default_screen(self) -> LogScreen:
         """The log screen, bound to what the app holds."""
+        logs = LogScreen(self.asker, self._look, self._options.query)
+        self._bind(logs)
+        return logs
+
+    def _bind(self, screen: SearchScreen) -> None:
         app = LogexplorerApp
-        return LogScreen(self.asker, self._look, self._options.query).data_bind(
+        screen.data_bind(
             app.search, app.counts, app.progress, app.sources, app.hint, app.problem, app.clock
         )
-
-    @property
-    def _logs(self) -> LogScreen:
-        logs = self.screen_stack[0]
-        assert isinstance(logs, LogScreen)
-        return logs
 
     @property
     def _look(self) -> Look:
@@ -137,7 +138,7 @@ class LogexplorerApp(SearchingApp):
         self._first_search = opened.search
         self.sources = named(opened.explorer.sources)
         self.hint = opened.read.hint
-        self._logs.show_reading(opened.read)
+        self.search_screen.show_reading(opened.read)
         self._show_first_rows(opened.explorer.watermark)
 
     @on(messages.LoadProgressed)
@@ -172,7 +173,7 @@ class LogexplorerApp(SearchingApp):
     def _catch_up(self, watermark: int) -> None:
         if self.search is None:
             self.search = replace(self._first_search, watermark=watermark)
-        elif self._logs.untouched and self.search.text == self._first_search.text:
+        elif self.search_screen.untouched and self.search.text == self._first_search.text:
             self.search = replace(self.search, watermark=watermark)
         else:
             # Rows must not jump under a reader who has begun to read.
@@ -190,6 +191,47 @@ class LogexplorerApp(SearchingApp):
         """Back to the log screen."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
+
+    def action_show_map(self) -> None:
+        """Where it happened."""
+
+        def made() -> SearchScreen:
+            from logexplorer.tui.screens.map import MapScreen
+
+            return MapScreen(self.asker, self._look)
+
+        self._show("map", made)
+
+    def action_show_charts(self) -> None:
+        """How much, and when."""
+
+        def made() -> SearchScreen:
+            from logexplorer.tui.screens.charts import ChartsScreen
+
+            return ChartsScreen(self.asker, self._look)
+
+        self._show("charts", made)
+
+    def action_show_overview(self) -> None:
+        """What needs a look."""
+
+        def made() -> SearchScreen:
+            from logexplorer.tui.screens.overview import OverviewScreen
+
+            return OverviewScreen(self.asker, self._look)
+
+        self._show("overview", made)
+
+    def _show(self, name: str, made: Callable[[], SearchScreen]) -> None:
+        """Lay the screen over the log screen; it is made once, and keeps what it shows."""
+        if self.screen is self._made_screens.get(name):
+            return
+        self.action_show_logs()
+        if name not in self._made_screens:
+            screen = self._made_screens[name] = made()
+            self._bind(screen)
+            self.install_screen(screen, name)
+        self.push_screen(name)
 
     def action_command_palette(self) -> None:
         """Find a command by its name."""

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 
 Group = Literal[
     "Everywhere",
+    "Search",
     "Logs",
     "Table",
     "Histogram",
@@ -17,7 +18,8 @@ Group = Literal[
     "History",
     "Help",
 ]
-"""Where a command holds: in the app, on the log screen, or in the part that has the focus."""
+"""Where a command holds: in the app, on all screens of the Search or on one of them, or in the part
+that has the focus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Command:
 
 
 COMMANDS = (
-    Command("focus_query", "/", "Go to the query", "Logs", "Query"),
+    Command("focus_query", "/", "Go to the query", "Search", "Query"),
     Command(
         "toggle_detail", "enter", "Open or close the chosen event's details", "Table", "Details"
     ),
@@ -59,9 +61,9 @@ COMMANDS = (
     Command("toggle_json", "J", "The event as JSON", "Logs", "JSON"),
     Command("copy_event", "y", "Copy the event as JSON", "Logs", "Copy"),
     Command("next_part", "tab", "Go to the next part: table, details", "Logs"),
-    Command("back", "escape", "Stop the work under way, else close the details", "Logs"),
+    Command("back", "escape", "Stop the work under way, else close what is open", "Search"),
     Command("facets", "F", "Go to the facets, or close them", "Logs", "Facets"),
-    Command("time_range", "t", "The time range", "Logs", "Range"),
+    Command("time_range", "t", "The time range", "Search", "Range"),
     Command("order", "o", "The order of the rows", "Logs", "Order"),
     Command("histogram", "h", "Go to the histogram, or close it", "Logs", "Bars"),
     Command("cursor_down", "j,down", "Next event", "Table"),
@@ -127,7 +129,10 @@ COMMANDS = (
     Command("ask_history", "/", "These events in the log", "History", "Ask for these"),
     Command("next_part", "tab", "Go to the next part: steps, state", "History", "Next part"),
     Command("close_help", "escape,q,question_mark,f1", "Close the help", "Help", "Close"),
-    Command("show_logs", "1", "Logs", "Everywhere"),
+    Command("show_logs", "1", "Logs: the events", "Everywhere"),
+    Command("show_map", "2", "Map: where it happened", "Everywhere"),
+    Command("show_charts", "3", "Charts: when, and how much", "Everywhere"),
+    Command("show_overview", "4", "Overview: what needs a look", "Everywhere"),
     Command("go_back", "alt+left", "Back to the search before", "Everywhere"),
     Command("go_forward", "alt+right", "Forward again", "Everywhere"),
     Command("show_help", "question_mark,f1", "Help", "Everywhere", "Help"),

@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from logexplorer.tui.commands import COMMANDS, Command, Group, keys_of
 
-_LISTED: frozenset[Group] = frozenset({"Everywhere", "Logs"})
+_LISTED: frozenset[Group] = frozenset({"Everywhere", "Search", "Logs"})
 
 
 class Palette(CommandPalette):

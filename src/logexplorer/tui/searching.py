@@ -15,6 +15,7 @@ from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.history import History
 from logexplorer.tui.questions import count, read_query
+from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.views.status import Counts
 from logexplorer.views.times import Clock
 
@@ -39,6 +40,12 @@ class SearchingApp(App[int]):
         self._first_search = Search()
         self._history = History()
         self._hints: dict[str, str] = {}
+
+    @property
+    def search_screen(self) -> SearchScreen:
+        """The uppermost of the screens that show the Search."""
+        found = (each for each in reversed(self.screen_stack) if isinstance(each, SearchScreen))
+        return next(found)
 
     def watch_search(self, search: Search | None) -> None:
         """Another search is counted anew."""
@@ -86,7 +93,7 @@ class SearchingApp(App[int]):
             newest = replace(search, watermark=explorer.watermark or None)
             return read_query(explorer, newest, text, run=run)
 
-        self.asker.ask("run" if run else "check", self.screen_stack[0], question)
+        self.asker.ask("run" if run else "check", self.search_screen, question)
 
     @on(messages.QueryRead)
     def take_query(self, read: messages.QueryRead) -> None:

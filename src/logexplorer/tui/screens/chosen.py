@@ -13,23 +13,18 @@ from logexplorer.tui.screens.linked import LinkedScreen
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.detail_panel import DetailPanel
 from logexplorer.tui.widgets.log_table import LogTable
-from logexplorer.tui.widgets.query_bar import QueryBar
 from logexplorer.views.known_objects import object_of
 from logexplorer.views.narrow import comparison, narrowed
 from logexplorer.views.row import Form
-from logexplorer.views.times import Clock
 
 
 class ChosenScreen(LinkedScreen):
     """Knows the table and the panel of details; `_shown` is the Search whose rows are shown."""
 
-    notice: var[str] = var("")
-    clock: var[Clock | None] = var(None)
     marks: var[Marks] = var((), init=False)
 
-    def __init__(self, asker: Asker, look: Look) -> None:
-        super().__init__(asker)
-        self._look = look
+    def __init__(self, asker: Asker, look: Look, query: str = "") -> None:
+        super().__init__(asker, look, query)
         self._shown: Search | None = None
 
     @property
@@ -73,7 +68,7 @@ class ChosenScreen(LinkedScreen):
         if part is None:
             self.notice = "no query can ask for this value"
         else:
-            self._ask(narrowed(self.query_one(QueryBar).text, part))
+            self.ask(narrowed(self._bar.text, part))
 
     def watch_marks(self, marks: Marks) -> None:
         self._table.marked = frozenset(event.id for event in marks)
@@ -115,11 +110,7 @@ class ChosenScreen(LinkedScreen):
 
         watermark = self._shown.watermark if self._shown else None
         screen = ObjectHistory(self._look, self._asker, known, watermark, self.clock)
-        self.app.push_screen(screen, self._ask)
-
-    def _ask(self, text: str | None) -> None:
-        if text is not None:
-            self.query_one(QueryBar).ask(text)
+        self.app.push_screen(screen, self.ask)
 
     def action_compare(self) -> None:
         both = pair(self.marks, self._table.chosen)

@@ -9,7 +9,8 @@ from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.asks import FACET
-from logexplorer.tui.screens.asking import AskingScreen
+from logexplorer.tui.screens.search_screen import SearchScreen
+from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.facets import Facets
 from logexplorer.views.facets import DEFAULTS, LONG, SHORT, Facet
 from logexplorer.views.narrow import name_of
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
 
 
-class FacetedScreen(AskingScreen):
+class FacetedScreen(SearchScreen):
     """Asks for one facet at a time, so that the rows need not wait for all of them."""
 
-    def __init__(self, asker: Asker) -> None:
-        super().__init__(asker)
+    def __init__(self, asker: Asker, look: Look, query: str = "") -> None:
+        super().__init__(asker, look, query)
         self._fields = tuple(Facet(field) for field in DEFAULTS)
         self._opened: frozenset[str] = frozenset()
         self._due: tuple[str, ...] = ()

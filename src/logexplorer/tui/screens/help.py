@@ -12,6 +12,7 @@ from logexplorer.tui.widgets.text_panel import TextPanel
 from logexplorer.views.text import Line, Piece
 
 _GROUPS: tuple[tuple[Group, str], ...] = (
+    ("Search", "On every screen of the search"),
     ("Logs", "On the log screen"),
     ("Table", "In the table"),
     ("Histogram", "In the histogram"),

@@ -10,6 +10,7 @@ from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.questions import histogram
 from logexplorer.tui.screens.faceted import FacetedScreen
+from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.histogram import Histogram
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ class LinkedScreen(FacetedScreen):
 
     stacked_by: var[str] = var("action")
 
-    def __init__(self, asker: Asker) -> None:
-        super().__init__(asker)
+    def __init__(self, asker: Asker, look: Look, query: str = "") -> None:
+        super().__init__(asker, look, query)
         self._histogram_wanted: bool | None = None
 
     @property

@@ -1,0 +1,55 @@
+"""The rows of the table, and the chosen one."""
+
+from textual.message import Message
+
+from logexplorer.model.event import Event
+from logexplorer.model.search import Search
+
+
+class WindowWanted(Message):
+    """The table needs the rows of a window."""
+
+    def __init__(self, start: int, size: int) -> None:
+        super().__init__()
+        self.start = start
+        self.size = size
+
+
+class WindowArrived(Message):
+    """The rows of a window of a search."""
+
+    def __init__(self, search: Search, start: int, events: tuple[Event, ...]) -> None:
+        super().__init__()
+        self.search = search
+        self.start = start
+        self.events = events
+
+
+class ErrorWanted(Message):
+    """Go to the next error behind this row, or to the one before it."""
+
+    def __init__(self, row: int, *, backwards: bool) -> None:
+        super().__init__()
+        self.row = row
+        self.backwards = backwards
+
+
+class ErrorFound(Message):
+    """The row of a search's next error; None where there is none."""
+
+    def __init__(self, search: Search, row: int | None) -> None:
+        super().__init__()
+        self.search = search
+        self.row = row
+
+
+class CursorMoved(Message):
+    """Another event is chosen; None where its row is still under way, or there is none."""
+
+    def __init__(self, event: Event | None) -> None:
+        super().__init__()
+        self.event = event
+
+
+class PartLeft(Message):
+    """The user is done with a part of the screen: back to the rows."""

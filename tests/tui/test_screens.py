@@ -1,0 +1,41 @@
+"""One Search drives every screen: a query asked on one is answered on all of them."""
+
+import pytest
+
+from logexplorer.tui.screens.search_screen import SearchScreen
+from logexplorer.tui.widgets.query_bar import QueryBar
+from tests.tui.fake import logins
+from tests.tui.start import started
+
+
+@pytest.mark.parametrize("key", ["2", "3", "4"])
+async def test_a_query_asked_elsewhere_is_answered_in_the_log_too(key: str) -> None:
+    async with started(logins(10)) as driver:
+        await driver.press(key)
+        screen = driver.app.screen
+        assert isinstance(screen, SearchScreen) and screen is not driver.logs
+        await driver.press("slash")
+        await driver.type("user3")
+        await driver.press("enter")
+        assert driver.app.search is not None and "user3" in driver.app.search.text
+        await driver.press("1")
+        assert driver.app.screen is driver.logs
+        assert len(driver.rows) == 1
+        assert driver.bar.text == "user3"
+
+
+async def test_a_screen_is_made_once_and_catches_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("2")
+        screen = driver.app.screen
+        assert isinstance(screen, SearchScreen)
+        asked: list[str] = []
+        monkeypatch.setattr(screen, "ask_all", lambda search: asked.append(search.text))
+        await driver.press("1", "slash")
+        await driver.type("user3")
+        await driver.press("enter")
+        assert asked == []
+        await driver.press("2")
+        assert driver.app.screen is screen
+        assert asked == ["user3"]
+        assert screen.query_one(QueryBar).text == "user3"
