@@ -40,6 +40,7 @@ class Shown:
     def __init__(self) -> None:
         self.screen = pyte.Screen(WIDTH, HEIGHT)
         self.stream = pyte.Stream(self.screen)
+        self.feed("\x1b[?7l")  # Textual has lines not wrapped
 
     def feed(self, text: str) -> None:
         self.stream.feed(text)
