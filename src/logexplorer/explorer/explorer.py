@@ -10,6 +10,7 @@ from typing import Self, cast
 
 from logexplorer.explorer.completion import Completing
 from logexplorer.explorer.events import Texts
+from logexplorer.explorer.lenses import Lenses
 from logexplorer.explorer.loading import Meter, Report, forget_replaced, read_events, read_texts
 from logexplorer.explorer.opening import Opened, keeper_of, open_store
 from logexplorer.explorer.paths import KnownPaths
@@ -65,6 +66,7 @@ class Explorer:
         self._paths = KnownPaths(self._store.seen_paths())
         self._fields = Fields(has_path=self._paths.has, paths=self._paths.names)
         self.completion = Completing(self._store, self._texts, self._target, self._prepare_target)
+        self.lenses = Lenses(self._store, self._ensure_texts)
 
     @classmethod
     def open(cls, paths: Sequence[str], *, cache: bool = True, clock: Clock = _now) -> Self:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from logexplorer.model.completion import Values
 from logexplorer.model.errors import StoreError
+from logexplorer.model.lenses import LensName, Thresholds
 from logexplorer.model.results import Explained, Histogram, PathInfo, Statistics, Top
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.query.ast import Target
-from logexplorer.store import asking, catalog, parquet, registry, stored, values
+from logexplorer.store import asking, catalog, lenses, parquet, registry, stored, values
 from logexplorer.store.addresses import Addresses
 from logexplorer.store.composites import Composites
 from logexplorer.store.database import Database, one
@@ -158,6 +159,13 @@ class Store:
         """Events by quarters of an hour since 1970, and how many have no time."""
         with self._asking(stop) as needs:
             return quarters(search, needs)
+
+    def look(
+        self, name: LensName, search: Search, wanted: Thresholds, stop: Stop | None = None
+    ) -> list[lenses.Row]:
+        """What a lens finds; the columns are those of its function in `store.lenses`."""
+        with self._asking(stop) as needs:
+            return lenses.look(name, search, wanted, needs)
 
     def fields(self, stop: Stop | None = None) -> tuple[PathInfo, ...]:
         """Every field and path, exactly counted; all texts must be stored."""
