@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from logexplorer.model.outlines import Outline, Outlines
 from logexplorer.views.world.viewport import Position, Size, Viewport
@@ -34,22 +35,23 @@ class Background:
 def background(
     outlines: Outlines, view: Viewport, size: Size, *, borders: bool, land: bool
 ) -> Background:
-    """The outlines in this view; borders and the filled land where they are wanted."""
+    """The outlines in this view, with borders if wanted; with `land` it is filled instead."""
     return Background(
-        _drawn((each for each in outlines if each.kind == "coast"), view, size),
+        _drawn((each for each in outlines if not land and each.kind == "coast"), view, size),
         _drawn((each for each in outlines if borders and each.kind == "border"), view, size),
         _filled(outlines if land else (), view, size),
     )
 
 
-def drawn_line(positions: Sequence[Position], view: Viewport, size: Size) -> Canvas:
-    """A line of any positions; where it leaves the map at a side, it comes in at the other."""
+def drawn_lines(lines: Iterable[Sequence[Position]], view: Viewport, size: Size) -> Canvas:
+    """Lines of any positions; where one leaves the world at a side, it comes in at the other."""
     canvas = _empty(size)
-    dots = [view.dot(each, size) for each in positions]
     half = 180 * view.scale_across
-    for (x0, y0), (x1, y1) in zip(dots, dots[1:], strict=False):
-        if abs(x1 - x0) <= half:
-            _step(canvas, int(x0 // 1), int(y0 // 1), int(x1 // 1), int(y1 // 1))
+    for line in lines:
+        dots = [view.dot(each, size) for each in line]
+        for (x0, y0), (x1, y1) in pairwise(dots):
+            if abs(x1 - x0) <= half:
+                _step(canvas, int(x0 // 1), int(y0 // 1), int(x1 // 1), int(y1 // 1))
     return canvas
 
 

@@ -1,0 +1,62 @@
+"""Names beside pins, where there is room for them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from logexplorer.views.world.viewport import Size
+
+WidthOf = Callable[[str], int]
+"""Cells that a text takes on the screen."""
+
+_CELLS_EACH = 150
+"""Of the map for each label: more would hide the coasts."""
+LONGEST = 24
+
+
+class Wish(NamedTuple):
+    """A text that wants to stand beside a cell; one that must is never left out."""
+
+    column: int
+    row: int
+    text: str
+    must: bool = False
+
+
+class Label(NamedTuple):
+    """A text and the cell of its first letter."""
+
+    column: int
+    row: int
+    text: str
+    chosen: bool = False
+
+
+def labels(
+    wishes: Iterable[Wish], taken: set[tuple[int, int]], size: Size, width_of: WidthOf
+) -> tuple[Label, ...]:
+    """The labels that hide neither each other nor a taken cell; who must comes first."""
+    most = max(size.width * size.height // _CELLS_EACH, 1)
+    placed: list[Label] = []
+    taken = set(taken)
+    for wish in sorted(wishes, key=lambda each: not each.must):
+        width = width_of(wish.text)
+        if len(placed) >= most and not wish.must:
+            break
+        for column, row in _spots(wish, width):
+            cells = {(each, row) for each in range(column - 1, column + width + 1)}
+            inside = column >= 0 and column + width <= size.width and 0 <= row < size.height
+            around = {(wish.column + step, wish.row) for step in (-1, 0, 1)}
+            if inside and not (cells & taken) - around:
+                placed.append(Label(column, row, wish.text, wish.must))
+                taken |= cells
+                break
+    return tuple(placed)
+
+
+def _spots(wish: Wish, width: int) -> Iterator[tuple[int, int]]:
+    """Where it may stand: right and left of the pin, else in the row above or below."""
+    yield wish.column + 2, wish.row
+    yield wish.column - 1 - width, wish.row
+    for row in (wish.row - 1, wish.row + 1):
+        for back in (width // 2, 0, width - 1):
+            yield wish.column - back, row
