@@ -31,9 +31,11 @@ COMMANDS = {
     "histogram": "events over time",
     "top": "the most frequent values of a field",
     "week": "events by weekday and hour",
+    "lens": "what needs a look: break-ins, bursts of failed logins, errors, changes",
     "fields": "the fields and paths of the events",
     "explain": "how a query is read and answered",
     "complete": "what may be typed at a cursor",
+    "report": "the bookmarked events, for people",
     "cache": "what is kept so that logs reopen at once",
 }
 _USAGE = """logexplorer PATH... [options]      look at logs on the screen
@@ -92,6 +94,10 @@ def _command(name: str) -> "Command":
             from logexplorer.headless.week import main as week
 
             return week
+        case "lens":
+            from logexplorer.headless.lens import main as lens
+
+            return lens
         case "fields":
             from logexplorer.headless.fields import main as fields
 
@@ -104,6 +110,10 @@ def _command(name: str) -> "Command":
             from logexplorer.headless.complete import main as complete
 
             return complete
+        case "report":
+            from logexplorer.headless.report import main as report
+
+            return report
         case "cache":
             from logexplorer.headless.cache import main as cache
 

@@ -24,6 +24,7 @@ def run(capfdbinary, monkeypatch, tmp_path):
     """Runs a command line in the folder of the tests' data, with a cache of its own."""
     monkeypatch.chdir(DATA)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
     def run(*words):
         code = cli.main(words)
