@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App
 from textual.reactive import var
 
 from logexplorer.model.search import Search
@@ -14,6 +13,7 @@ from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.history import History
+from logexplorer.tui.painting import PaintingApp
 from logexplorer.tui.questions import count, read_query
 from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.views.status import Counts
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
 
 
-class SearchingApp(App[int]):
+class SearchingApp(PaintingApp):
     """Whatever asks for another Search is answered here, and every answer has its place back."""
 
     search: var[Search | None] = var(None)
@@ -33,7 +33,7 @@ class SearchingApp(App[int]):
     clock: var[Clock | None] = var(None)
 
     def __init__(self, now: Callable[[], datetime]) -> None:
-        super().__init__(ansi_color=True)
+        super().__init__()
         self.animation_level = "none"
         self.asker = Asker()
         self._now = now
