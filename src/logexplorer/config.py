@@ -2,10 +2,10 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from platformdirs import user_config_path
 
@@ -35,6 +35,14 @@ class Config:
     geo_asn: Path | None = None
     max_speed: float = MAX_SPEED
     lenses: Mapping[str, Mapping[str, int | float]] = field(default_factory=dict)
+
+    def with_databases(self, city: str | None, asn: str | None) -> Self:
+        """The config with these files of databases before its own; None leaves them."""
+        return replace(
+            self,
+            geo_city=Path(city) if city else self.geo_city,
+            geo_asn=Path(asn) if asn else self.geo_asn,
+        )
 
     def unknown(self, key: str, known: tuple[str, ...]) -> UsageError:
         """The error that says that there is no such key, and which there are."""

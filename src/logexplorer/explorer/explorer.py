@@ -8,12 +8,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Self, cast
 
+from logexplorer.config import Config, read_config
 from logexplorer.explorer.completion import Completing
 from logexplorer.explorer.events import Texts
+from logexplorer.explorer.exporting import Exporting
 from logexplorer.explorer.lenses import Lenses
 from logexplorer.explorer.loading import Meter, Report, forget_replaced, read_events, read_texts
 from logexplorer.explorer.opening import Opened, keeper_of, open_store
 from logexplorer.explorer.paths import KnownPaths
+from logexplorer.explorer.places import Placing
 from logexplorer.explorer.values import value_at
 from logexplorer.explorer.week import folded
 from logexplorer.kept.keeper import Keeper
@@ -54,28 +57,47 @@ class Explorer:
     """
 
     def __init__(
-        self, sources: tuple[Source, ...], opened: Opened, kept: Keeper, clock: Clock = _now
+        self,
+        sources: tuple[Source, ...],
+        opened: Opened,
+        kept: Keeper,
+        config: Config,
+        clock: Clock = _now,
     ) -> None:
+        self.config = config
         self._sources = sources
         self._opened = opened
         self._store = opened.store
         self.kept = kept
+        self.exporting = Exporting(self)
         self._clock = clock
         self._texts = Texts(enumerate(sources, 1))
         self._loading = Lock()
         self._paths = KnownPaths(self._store.seen_paths())
         self._fields = Fields(has_path=self._paths.has, paths=self._paths.names)
         self.completion = Completing(self._store, self._texts, self._target, self._prepare_target)
+        self.places = Placing(self._store, config, self._prepare)
         self.lenses = Lenses(self._store, self._ensure_texts)
 
     @classmethod
-    def open(cls, paths: Sequence[str], *, cache: bool = True, clock: Clock = _now) -> Self:
+    def open(
+        cls,
+        paths: Sequence[str],
+        *,
+        cache: bool = True,
+        clock: Clock = _now,
+        geoip: str | None = None,
+        asn: str | None = None,
+    ) -> Self:
         """Find the sources (files, globs, folders, `-`) and open their store; reads no event yet.
 
-        Raises SourceError where a path does not exist or holds no log.
+        `geoip` and `asn` are files of databases that come before those of the config. Raises
+        SourceError where a path does not exist or holds no log, UsageError for a bad config.
         """
+        config = read_config().with_databases(geoip, asn)
         sources = find(paths, getattr(sys.stdin, "buffer", None))
-        return cls(sources, open_store(sources, cache=cache), keeper_of(paths, sources), clock)
+        opened = open_store(sources, cache=cache)
+        return cls(sources, opened, keeper_of(paths, sources), config, clock)
 
     def close(self) -> None:
         """Let go of the files."""

@@ -1,9 +1,10 @@
 """Where events came from, and journeys between these places, frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from enum import IntEnum
+from typing import Literal, Protocol
 
 PlaceBy = Literal["city", "country", "network"]
 """What makes two events come from the same place."""
@@ -13,8 +14,9 @@ PlaceBy = Literal["city", "country", "network"]
 class Place:
     """A city, a country or a network; what is not known of it is empty, or None.
 
-    `country` is the ISO 3166 code of two letters. Latitude and longitude are degrees, north and
-    east positive.
+    `country` is the ISO 3166 code of two letters, or what the event says if that is no country
+    that we know. A network is a number and a name, such as `AS3320 Deutsche Telekom`. Latitude and
+    longitude are degrees, north and east positive.
     """
 
     country: str = ""
@@ -24,12 +26,43 @@ class Place:
     longitude: float | None = None
 
 
+class Standing(IntEnum):
+    """What is known of an address: its place, that it is on no public network, or nothing."""
+
+    KNOWN = 0
+    PRIVATE = 1
+    UNKNOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """An address looked up; beside its network, `place` is empty unless its standing is KNOWN."""
+
+    standing: Standing
+    place: Place = Place()
+
+
+class Atlas(Protocol):
+    """Looks addresses up. Another `identity` may give other answers."""
+
+    @property
+    def identity(self) -> str: ...
+
+    @property
+    def attribution(self) -> str: ...
+
+    @property
+    def problems(self) -> tuple[str, ...]: ...
+
+    def locate(self, addresses: Sequence[str]) -> Sequence[Located]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceCount:
     """The events from a place: how many, the last one's time, how many of each action.
 
     `actions` has the most frequent first; `query` is a condition of the query language that holds
-    for these events.
+    for these events, or empty where they have so many addresses that none could be read.
     """
 
     place: Place
@@ -45,7 +78,7 @@ class Places:
 
     `total` = the sum of `items` + `private` (addresses that are on no public network) + `unknown`
     (public ones that no database knows) + `without_address`. `attribution` names the database that
-    was asked, as its licence wants it, or is empty.
+    was asked, as its licence wants it, or is empty. `problems` are sentences about databases.
     """
 
     by: PlaceBy
@@ -55,6 +88,7 @@ class Places:
     without_address: int
     total: int
     attribution: str = ""
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +120,13 @@ class Journey:
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """The journeys that no aeroplane could make, over `max_speed` kilometres an hour."""
+    """The journeys that no aeroplane could make, over `max_speed` kilometres an hour.
+
+    The fastest first; `users` were seen at places at least twice.
+    """
 
     journeys: tuple[Journey, ...]
     max_speed: float
     users: int
+    attribution: str = ""
+    problems: tuple[str, ...] = ()

@@ -25,6 +25,10 @@ KEPT_PATHS = (
     KeptPath(("context", "username"), "attempted"),
     KeptPath(("context", "geo", "country"), "country"),
     KeptPath(("context", "geo", "city"), "city"),
+    KeptPath(("context", "geo", "lat"), "latitude"),
+    KeptPath(("context", "geo", "long"), "longitude"),
+    KeptPath(("context", "asn", "asn"), "asn"),
+    KeptPath(("context", "asn", "as_org"), "as_org"),
     KeptPath(("context", "parse_error"), "parse_error"),
 )
 
@@ -51,6 +55,10 @@ CREATE TABLE texts (
 );
 CREATE TABLE addresses (
     address VARCHAR, plain VARCHAR, version UTINYINT, number UHUGEINT
+);
+CREATE TABLE looked_up (
+    address VARCHAR, standing UTINYINT, country VARCHAR, city VARCHAR, latitude DOUBLE,
+    longitude DOUBLE, network VARCHAR
 );
 CREATE TABLE paths (number INTEGER, path VARCHAR, read_to INTEGER);
 CREATE TABLE seen_paths (path VARCHAR PRIMARY KEY);

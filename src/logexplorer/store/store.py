@@ -8,6 +8,7 @@ from pathlib import Path
 from logexplorer.model.completion import Values
 from logexplorer.model.errors import StoreError
 from logexplorer.model.lenses import LensName, Thresholds
+from logexplorer.model.places import Atlas, PlaceBy
 from logexplorer.model.results import Explained, Histogram, PathInfo, Statistics, Top
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
@@ -17,10 +18,12 @@ from logexplorer.store.addresses import Addresses
 from logexplorer.store.composites import Composites
 from logexplorer.store.database import Database, one
 from logexplorer.store.intake import Intake
+from logexplorer.store.lookups import Lookups
 from logexplorer.store.meta import noted
 from logexplorer.store.needs import Needs
 from logexplorer.store.ordering import order_of
 from logexplorer.store.orders import Orders
+from logexplorer.store.origins import Group, groups
 from logexplorer.store.quarters import quarters
 from logexplorer.store.registry import Registered
 from logexplorer.store.relations import Relations
@@ -45,6 +48,7 @@ class Store:
         self._relations = Relations(self._database)
         self._addresses = Addresses()
         self._composites = Composites(self._database)
+        self._lookups = Lookups()
         self._orders = Orders(self._database)
 
     def close(self) -> None:
@@ -166,6 +170,14 @@ class Store:
         """What a lens finds; the columns are those of its function in `store.lenses`."""
         with self._asking(stop) as needs:
             return lenses.look(name, search, wanted, needs)
+
+    def origins(
+        self, search: Search, by: PlaceBy, atlas: Atlas, stop: Stop | None = None
+    ) -> list[Group]:
+        """The events by what they say of their place, and by the places of their addresses."""
+        with self._asking(stop) as needs:
+            self._lookups.catch_up(atlas, needs)
+            return groups(search, by, needs)
 
     def fields(self, stop: Stop | None = None) -> tuple[PathInfo, ...]:
         """Every field and path, exactly counted; all texts must be stored."""

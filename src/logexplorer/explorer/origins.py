@@ -1,0 +1,158 @@
+"""Groups of events added up to places, each with the query that finds its events."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from logexplorer.explorer.place_query import query_of
+from logexplorer.model.countries import country_of
+from logexplorer.model.places import Atlas, Place, PlaceBy, PlaceCount, Places, Standing
+from logexplorer.store.origins import Group
+
+_NUMBER_OR_TEXT = (1, 2)
+_TEXT = 1
+
+
+class Tallied:
+    """Places as they are counted."""
+
+    def __init__(self, by: PlaceBy) -> None:
+        self._by = by
+        self._groups: dict[Any, list[tuple[Place, Group]]] = {}
+        self._apart = Counter[str]()
+        self._used_database = False
+        self._nameless = False
+
+    def add(self, group: Group) -> None:
+        """Count a group of events."""
+        place = _said(group, self._by) if group.itself else _found(group, self._by)
+        if place is None:
+            self._apart[_apart(group)] += group.count
+            return
+        self._used_database |= not group.itself
+        self._nameless |= group.itself and not (place.country or place.city or place.network)
+        self._groups.setdefault(_key(place), []).append((place, group))
+
+    def places(self, atlas: Atlas) -> Places:
+        """What was counted, most frequent first."""
+        items = [_counted(found, self._by, self._nameless) for found in self._groups.values()]
+        items.sort(key=lambda each: (-each.count, str(_key(each.place))))
+        total = sum(each.count for each in items) + self._apart.total()
+        return Places(
+            self._by,
+            tuple(items),
+            self._apart["private"],
+            self._apart["unknown"],
+            self._apart["without"],
+            total,
+            atlas.attribution if self._used_database else "",
+            atlas.problems,
+        )
+
+
+def _apart(group: Group) -> str:
+    if group.standing is None:
+        return "unknown" if group.addresses else "without"
+    return "private" if group.standing is Standing.PRIVATE else "unknown"
+
+
+def _said(group: Group, by: PlaceBy) -> Place | None:
+    """The place that the events tell."""
+    if by == "network":
+        asn = group.said["asn"]
+        number = asn.text if asn.kind in _NUMBER_OR_TEXT and asn.text else ""
+        return Place(
+            network=" ".join(filter(None, (number and f"AS{number}", _words(group, "as_org"))))
+        )
+    code = _code(_words(group, "country"))
+    if by == "country":
+        return _in_country(code)
+    return Place(code, _words(group, "city"), "", *_coordinates(group))
+
+
+def _found(group: Group, by: PlaceBy) -> Place | None:
+    """The place of the events' addresses; None where no database knows it."""
+    found = group.found
+    if by == "network":
+        network = str(found["network"] or "")
+        return Place(network=network) if network else None
+    if group.standing is not Standing.KNOWN:
+        return None
+    code = str(found["country"] or "")
+    if by == "country":
+        return _in_country(code) if code else None
+    latitude, longitude = found["latitude"], found["longitude"]
+    if isinstance(latitude, float) and isinstance(longitude, float):
+        return Place(code, str(found["city"] or ""), "", latitude, longitude)
+    return Place(code, str(found["city"] or ""))
+
+
+def _words(group: Group, column: str) -> str:
+    said = group.said[column]
+    return (said.text or "").strip() if said.kind == _TEXT else ""
+
+
+def _code(country: str) -> str:
+    known = country_of(country)
+    return known.code if known else country
+
+
+def _in_country(code: str) -> Place:
+    known = country_of(code)
+    return Place(code, "", "", known.latitude, known.longitude) if known else Place(code)
+
+
+def _coordinates(group: Group) -> tuple[float | None, float | None]:
+    latitude, longitude = (
+        _degrees(group, *each) for each in (("latitude", 90), ("longitude", 180))
+    )
+    return (None, None) if latitude is None or longitude is None else (latitude, longitude)
+
+
+def _degrees(group: Group, column: str, most: float) -> float | None:
+    said = group.said[column]
+    try:
+        degrees = float(said.text or "") if said.kind in _NUMBER_OR_TEXT else None
+    except ValueError:
+        return None
+    return degrees if degrees is not None and abs(degrees) <= most else None
+
+
+def _key(place: Place) -> tuple[object, ...]:
+    """What makes two places one: their names, or where they have none their coordinates.
+
+    A network's number is that of one organisation, whatever it is called.
+    """
+    if place.network:
+        number = place.network.partition(" ")[0]
+        return (number if number.startswith("AS") and number[2:].isdigit() else place.network,)
+    if place.country or place.city:
+        return place.country, place.city
+    return place.latitude, place.longitude
+
+
+def _counted(found: list[tuple[Place, Group]], by: PlaceBy, nameless: bool) -> PlaceCount:
+    places, actions = Counter[Place](), Counter[str]()
+    last: datetime | None = None
+    for place, group in found:
+        places[place] += group.count
+        actions[group.action] += group.count
+        last = max(filter(None, (last, group.last)), default=None)
+    return PlaceCount(
+        _likeliest(places),
+        actions.total(),
+        last,
+        dict(actions.most_common()),
+        query_of([group for _, group in found], by, nameless),
+    )
+
+
+def _likeliest(places: Mapping[Place, int]) -> Place:
+    """The place as most events tell it, with coordinates if any of them has some."""
+    placed = {place: count for place, count in places.items() if place.latitude is not None}
+    best = max((placed or places).items(), key=lambda each: (each[1], str(each[0])))[0]
+    known = country_of(best.country)
+    if best.latitude is None and known is not None and not best.network and not best.city:
+        return _in_country(best.country)
+    return best

@@ -1,0 +1,84 @@
+"""The places of the distinct client addresses, looked up once and kept."""
+
+from collections.abc import Iterator, Sequence
+from threading import Lock
+
+from logexplorer.model.places import Atlas, Located
+from logexplorer.store.arrow import ArrowStream, Batch, text
+from logexplorer.store.database import one
+from logexplorer.store.needs import Needs
+
+_COLUMNS = ("address", "standing", "country", "city", "latitude", "longitude", "network")
+_FORMATS = tuple((name, "u") for name in _COLUMNS)
+_NUMBERS = {"standing": "UTINYINT", "latitude": "DOUBLE", "longitude": "DOUBLE"}
+_BATCH = 20_000
+
+
+class Lookups:
+    """Keeps the table `looked_up` up to date: a row for each of `addresses`, by one atlas."""
+
+    def __init__(self) -> None:
+        self._read_to: tuple[int, str] | None = None
+        self._lock = Lock()
+
+    def catch_up(self, atlas: Atlas, needs: Needs) -> None:
+        """Look up the addresses that came with newer events, or all if the atlas is another."""
+        needs.addresses()
+        with self._lock:
+            newest = one(needs.cursor, "SELECT coalesce(max(batch), 0) FROM events")
+            if self._read_to == (newest, atlas.identity):
+                return
+            _forget_others(atlas, needs)
+            rows = needs.cursor.execute(
+                "SELECT address FROM addresses WHERE address NOT IN (SELECT address FROM looked_up)"
+            ).fetchall()
+            found = [row[0] for row in rows]
+            for start in range(0, len(found), _BATCH):
+                part = found[start : start + _BATCH]
+                _insert(part, atlas.locate(part), needs)
+            self._read_to = newest, atlas.identity
+
+
+def _forget_others(atlas: Atlas, needs: Needs) -> None:
+    """Delete what another atlas answered."""
+    before = one(needs.cursor, "SELECT value FROM meta WHERE name = 'atlas'")
+    if before == atlas.identity:
+        return
+    needs.cursor.execute("BEGIN")
+    needs.cursor.execute("DELETE FROM looked_up")
+    needs.cursor.execute("INSERT OR REPLACE INTO meta VALUES ('atlas', ?)", [atlas.identity])
+    needs.cursor.execute("COMMIT")
+
+
+def _insert(addresses: Sequence[str], located: Sequence[Located], needs: Needs) -> None:
+    rows = map(_row, addresses, located)
+    columns = ", ".join(
+        f"TRY_CAST({name} AS {_NUMBERS[name]})" if name in _NUMBERS else name for name in _COLUMNS
+    )
+    stream = ArrowStream(_FORMATS, _batches(rows))
+    with stream.readable(needs.cursor, "located"):
+        needs.cursor.execute(f"INSERT INTO looked_up SELECT {columns} FROM located").fetchall()
+
+
+def _batches(rows: Iterator[tuple[str, ...]]) -> Iterator[Batch]:
+    kept = list(rows)
+    columns = zip(*kept, strict=True)
+    encoded = ([each.encode("utf-8", "replace") for each in column] for column in columns)
+    yield Batch(len(kept), tuple(map(text, encoded)))
+
+
+def _row(address: str, located: Located) -> tuple[str, ...]:
+    place = located.place
+    return (
+        address,
+        str(int(located.standing)),
+        place.country,
+        place.city,
+        _number(place.latitude),
+        _number(place.longitude),
+        place.network,
+    )
+
+
+def _number(degrees: float | None) -> str:
+    return "" if degrees is None else repr(degrees)
