@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 from logexplorer.headless.output import is_terminal
-from logexplorer.headless.writers import csv, json, ndjson, table
+from logexplorer.headless.writers import json, table
 from logexplorer.headless.writers.documents import document, harmless, text_of_time
 
 FORMATS = ("table", "ndjson", "json", "csv")
@@ -15,6 +15,8 @@ def write(
     out: BinaryIO, format: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
 ) -> None:
     """Write the rows; JSON formats keep the types of the values."""
+    from logexplorer.explorer.writers import csv, ndjson
+
     match format:
         case "ndjson" | "json":
             writer = ndjson if format == "ndjson" else json

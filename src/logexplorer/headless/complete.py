@@ -9,7 +9,6 @@ from logexplorer.headless import arguments
 from logexplorer.headless.exits import ExitCode
 from logexplorer.headless.opening import opened
 from logexplorer.headless.output import Streams, is_terminal, opened_output
-from logexplorer.headless.writers import ndjson
 from logexplorer.headless.writers.documents import document, harmless
 from logexplorer.model.completion import Completion
 from logexplorer.model.errors import UsageError
@@ -50,6 +49,8 @@ def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
         raise UsageError(f"--cursor: {cursor} is behind the end of TEXT", f"at most {len(text)}")
     with opened(paths, streams, stop, cache=not options.no_cache) as explorer:
         completion = _completion(explorer, text, cursor, options.limit, stop)
+    from logexplorer.explorer.writers import ndjson
+
     with opened_output(streams, options.output) as out:
         found = (document(asdict(each)) for each in completion.suggestions)
         ndjson.write(out, map(harmless, found) if is_terminal(out) else found)

@@ -1,19 +1,12 @@
 """Where a command writes: data to standard output or a file, words to standard error."""
 
 import os
-import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO
-
-from logexplorer.model.errors import LogexplorerError
-
-
-class OutputError(LogexplorerError):
-    """The output could not be written; exit code 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +36,10 @@ def opened_output(streams: Streams, file: str | None) -> Iterator[BinaryIO]:
         yield streams.out
         streams.out.flush()
         return
+    from logexplorer.explorer.drafts import finished_file
+
     with finished_file(file) as path, path.open("wb") as out:
         yield out
-
-
-@contextmanager
-def finished_file(file: str) -> Iterator[Path]:
-    """A path to write to; what was written takes the file's name at the end, or vanishes."""
-    target = Path(file).resolve()
-    if target.exists() and not target.is_file():
-        yield target  # a device or a named pipe
-        return
-    try:
-        draft = _draft_beside(target)
-    except OSError as error:
-        raise OutputError(f"cannot write {file}: {error.strerror}") from error
-    try:
-        yield draft
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _draft_beside(target: Path) -> Path:
-    """An empty new file in the same folder, with the mode that the target has or would get."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    if target.exists():
-        draft.chmod(stat.S_IMODE(target.stat().st_mode))
-    return draft
 
 
 def is_terminal(out: BinaryIO | TextIO) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from logexplorer.headless.complaint import asked
 from logexplorer.headless.output import Streams, opened_output
 from logexplorer.headless.picks import path_of
-from logexplorer.headless.writers import csv, documents, json, ndjson, parquet, table
+from logexplorer.headless.writers import documents, json, parquet, table
 from logexplorer.model.event import Event
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
@@ -18,20 +18,6 @@ from logexplorer.views.summary import summary, who
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
 
-CSV_COLUMNS = (
-    "event_uuid",
-    "created",
-    "action",
-    "app",
-    "user",
-    "client_ip",
-    "brand",
-    "context",
-    "expires",
-    "level",
-    "message",
-    "source",
-)
 WHOLE = frozenset({"created", "client_ip", "event_uuid"})
 COLUMNS = ("created", "action", "user", "client_ip", "app", "summary")
 
@@ -82,13 +68,15 @@ def _say_count(
 def _write(
     explorer: "Explorer", search: Search, printing: Printing, out: BinaryIO, stop: Stop
 ) -> int:
+    from logexplorer.explorer.writers import csv, ndjson
+
     match printing.format:
         case "ndjson":
             return ndjson.write(out, _documents(explorer, search, printing, stop))
         case "json":
             return json.write(out, _documents(explorer, search, printing, stop))
         case "csv":
-            fields = printing.fields or CSV_COLUMNS
+            fields = printing.fields or csv.COLUMNS
             return csv.write(out, fields, explorer.values(search, fields, printing.limit, stop))
         case _:
             screen = shutil.get_terminal_size().columns if printing.to_screen else None

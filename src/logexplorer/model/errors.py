@@ -28,6 +28,10 @@ class KeptError(LogexplorerError):
     """What the user keeps could not be written; exit code 1."""
 
 
+class OutputError(LogexplorerError):
+    """The output could not be written; exit code 1."""
+
+
 class Interrupted(LogexplorerError):
     """The user stopped the work before it was done."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from logexplorer.model.event import Event
-from logexplorer.views.diff import Change, changes_of, compared
+from logexplorer.views.diff import ABSENT, Change, changes_of, compared
 from logexplorer.views.fields import bounded, is_list, said
 from logexplorer.views.forms.parts import dashed
 from logexplorer.views.row import BLANK, Row, section
@@ -53,6 +53,26 @@ def change_rows(changes: Iterable[Change], *, equal: bool = False) -> Iterator[R
         elif equal:
             text, _ = said(change.after)
             yield _row(change, (Piece(f"{change.path} ", "muted"), Piece(bounded(text), "muted")))
+
+
+def changed_texts(change: Change) -> tuple[str, str]:
+    """The value before and the one after, or what is known of them."""
+    match change.how:
+        case "hidden":
+            return "hidden", "hidden"
+        case "written":
+            return "not known", _text(change.after)
+        case "cleared":
+            return "all", "none"
+        case "joined":
+            return "", f"added {_text(change.after)}"
+        case "left":
+            return "", f"removed {_text(change.before)}"
+        case _:
+            before, after = (
+                "" if value is ABSENT else _text(value) for value in (change.before, change.after)
+            )
+            return before, after
 
 
 def _rows(change: Change) -> Iterator[Row]:

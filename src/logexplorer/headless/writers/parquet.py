@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from logexplorer.headless.output import Streams, finished_file
+from logexplorer.headless.output import Streams
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 
@@ -25,6 +25,8 @@ def write(
 ) -> int:
     """Write the events to a file, or to standard output, and return how many there were."""
     if file is not None and file != "-":
+        from logexplorer.explorer.drafts import finished_file
+
         with finished_file(file) as path:
             return explorer.write_parquet(search, path, fields, limit, stop)
     # Parquet is written back and forth, which a pipe cannot be.

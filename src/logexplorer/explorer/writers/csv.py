@@ -11,6 +11,22 @@ from typing import BinaryIO
 
 Row = Sequence[str | None]
 
+COLUMNS = (
+    "event_uuid",
+    "created",
+    "action",
+    "app",
+    "user",
+    "client_ip",
+    "brand",
+    "context",
+    "expires",
+    "level",
+    "message",
+    "source",
+)
+"""What of an event is written where nothing else is asked for."""
+
 
 def write(out: BinaryIO, columns: Sequence[str], rows: Iterable[Row]) -> int:
     """Write the rows and return how many there were; a missing value is an empty cell."""

@@ -1,0 +1,1 @@
+"""Events as bytes for both faces: one file a format."""
