@@ -26,7 +26,7 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
         )
         self.add_argument(
-            "--no-cache", action="store_true", help="read the logs anew and keep nothing"
+            "--no-cache", action="store_true", help="read the logs anew and keep no copy"
         )
 
     def error(self, message: str) -> NoReturn:
