@@ -27,6 +27,7 @@ _WHERE: dict[Group, str] = {
     "Table": "in the table",
     "Detail": "in the details",
     "Query": "in the query",
+    "Map": "on the map",
     "Everywhere": "everywhere",
     "Help": "in the help",
 }

@@ -14,6 +14,7 @@ from logexplorer.tui.widgets.detail_panel import DetailPanel
 from logexplorer.tui.widgets.facets import Facets
 from logexplorer.tui.widgets.key_line import KeyLine
 from logexplorer.tui.widgets.log_table import LogTable
+from logexplorer.tui.widgets.map_body import MapBody
 from logexplorer.tui.widgets.query_bar import QueryBar
 from logexplorer.views.text import plain
 from tests.tui.fake import logins
@@ -30,6 +31,7 @@ OWNERS: dict[Group, type] = {
     "Detail": DetailPanel,
     "Query": QueryBar,
     "History": ObjectHistory,
+    "Map": MapBody,
     "Help": HelpScreen,
 }
 

@@ -5,6 +5,8 @@ from threading import Lock
 
 from logexplorer.config import Config
 from logexplorer.explorer.origins import Tallied
+from logexplorer.geo.outlines import outlines
+from logexplorer.model.outlines import Detail, Outlines
 from logexplorer.model.places import Atlas, Place, PlaceBy, Places, Travel
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
@@ -42,6 +44,10 @@ class Placing:
         """The journeys of users over `max_speed` kilometres an hour."""
         self._ready(search, stop)
         return Travel((), max_speed, 0)
+
+    def outlines(self, detail: Detail) -> Outlines:
+        """The coasts and borders to draw places on."""
+        return outlines(detail)
 
     def of(self, addresses: Iterable[str]) -> Mapping[str, Place]:
         """The places of those addresses that a database knows."""

@@ -21,6 +21,7 @@ _GROUPS: tuple[tuple[Group, str], ...] = (
     ("Detail", "In the details"),
     ("Query", "In the query"),
     ("History", "In an object's history"),
+    ("Map", "On the map"),
     ("Everywhere", "Everywhere"),
 )
 _KEYS = 20

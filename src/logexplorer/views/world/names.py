@@ -1,11 +1,14 @@
-"""What places are called."""
+"""What places are called, and how wide that is."""
 
+import unicodedata
+
+from logexplorer.model.countries import country_name
 from logexplorer.model.places import Place, PlaceBy
 
 
 def name_of(place: Place) -> str:
     """The shortest name there is: city, country, network, or where it lies."""
-    return place.city or place.country or place.network or _coordinates(place) or "nowhere"
+    return place.city or country_name(place.country) or place.network or _coordinates(place)
 
 
 def full_name(place: Place) -> str:
@@ -14,14 +17,24 @@ def full_name(place: Place) -> str:
 
 
 def column_of(place: Place, by: PlaceBy) -> str:
-    """What the list calls a place beside its country."""
-    match by:
-        case "network":
-            return place.network or name_of(place)
-        case "country":
-            return "" if place.country else _coordinates(place)
-        case "city":
-            return place.city or ("" if place.country else _coordinates(place))
+    """What the list calls a place beside its country's code."""
+    return (place.network if by == "network" else "") or name_of(place)
+
+
+def padded(text: str, width: int) -> str:
+    """The text in so many cells: cut with an ellipsis, or filled with spaces."""
+    if _cells(text) > width:
+        while text and _cells(text) > width - 1:
+            text = text[:-1]
+        text += "…"
+    return text + " " * (width - _cells(text))
+
+
+def _cells(text: str) -> int:
+    return sum(
+        2 if unicodedata.east_asian_width(each) in "WF" else not unicodedata.combining(each)
+        for each in text
+    )
 
 
 def _coordinates(place: Place) -> str:
