@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from threading import Lock
 
 from logexplorer.config import Config
+from logexplorer.explorer.journeys import journeys_of
 from logexplorer.explorer.origins import Tallied
 from logexplorer.geo.outlines import outlines
 from logexplorer.model.outlines import Detail, Outlines
@@ -43,7 +44,9 @@ class Placing:
     def travel(self, search: Search, max_speed: float = 1000.0, stop: Stop | None = None) -> Travel:
         """The journeys of users over `max_speed` kilometres an hour."""
         self._ready(search, stop)
-        return Travel((), max_speed, 0)
+        atlas = self._atlas()
+        found, users = self._store.hops(search, max_speed, atlas, stop)
+        return Travel(journeys_of(found), max_speed, users, atlas.attribution, atlas.problems)
 
     def outlines(self, detail: Detail) -> Outlines:
         """The coasts and borders to draw places on."""

@@ -4,8 +4,10 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from logexplorer.model.places import Standing
 
+Address = IPv4Address | IPv6Address
 
-def address_of(text: str) -> IPv4Address | IPv6Address | None:
+
+def address_of(text: str) -> Address | None:
     """The address; an IPv4 one in IPv6's clothes (RFC 4291, 2.5.5.2) bare; None if it is none."""
     try:
         address = ip_address(text)
@@ -15,7 +17,7 @@ def address_of(text: str) -> IPv4Address | IPv6Address | None:
     return mapped or address
 
 
-def standing_of(address: IPv4Address | IPv6Address | None) -> Standing:
+def standing_of(address: Address | None) -> Standing:
     """What is known of an address that no database knows (IANA's special-purpose registries)."""
     if address is None:
         return Standing.UNKNOWN

@@ -17,10 +17,10 @@ MOST_ADDRESSES = 200
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NUMERIC = f"IN ({KIND_STRING}, {KIND_NUMBER})"
-_LATITUDE = f"CASE WHEN latitude_kind {_NUMERIC} THEN TRY_CAST(latitude AS DOUBLE) END"
-_LONGITUDE = f"CASE WHEN longitude_kind {_NUMERIC} THEN TRY_CAST(longitude AS DOUBLE) END"
+LATITUDE = f"CASE WHEN latitude_kind {_NUMERIC} THEN TRY_CAST(latitude AS DOUBLE) END"
+LONGITUDE = f"CASE WHEN longitude_kind {_NUMERIC} THEN TRY_CAST(longitude AS DOUBLE) END"
 HAS_COORDINATES = (
-    f"coalesce(({_LATITUDE}) BETWEEN -90 AND 90 AND ({_LONGITUDE}) BETWEEN -180 AND 180, FALSE)"
+    f"coalesce(({LATITUDE}) BETWEEN -90 AND 90 AND ({LONGITUDE}) BETWEEN -180 AND 180, FALSE)"
 )
 """Does the event say where it was in degrees, as numbers or their texts?"""
 

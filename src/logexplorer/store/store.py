@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from logexplorer.model.applications import ApplicationUse
 from logexplorer.model.completion import Values
 from logexplorer.model.errors import StoreError
 from logexplorer.model.lenses import LensName, Thresholds
@@ -15,9 +16,11 @@ from logexplorer.model.stop import Stop
 from logexplorer.query.ast import Target
 from logexplorer.store import asking, catalog, lenses, parquet, registry, stored, values
 from logexplorer.store.addresses import Addresses
+from logexplorer.store.applications import applications
 from logexplorer.store.composites import Composites
 from logexplorer.store.database import Database, one
 from logexplorer.store.intake import Intake
+from logexplorer.store.journeys import Hop, hops, users_seen
 from logexplorer.store.lookups import Lookups
 from logexplorer.store.meta import noted
 from logexplorer.store.needs import Needs
@@ -171,6 +174,13 @@ class Store:
         with self._asking(stop) as needs:
             return lenses.look(name, search, wanted, needs)
 
+    def applications(
+        self, search: Search, limit: int, stop: Stop | None = None
+    ) -> tuple[ApplicationUse, ...]:
+        """The applications that were authorized most often; all texts must be stored."""
+        with self._asking(stop) as needs:
+            return applications(search, limit, needs)
+
     def origins(
         self, search: Search, by: PlaceBy, atlas: Atlas, stop: Stop | None = None
     ) -> list[Group]:
@@ -178,6 +188,14 @@ class Store:
         with self._asking(stop) as needs:
             self._lookups.catch_up(atlas, needs)
             return groups(search, by, needs)
+
+    def hops(
+        self, search: Search, max_speed: float, atlas: Atlas, stop: Stop | None = None
+    ) -> tuple[list[Hop], int]:
+        """The hops of users over a speed, and how many users were seen at places twice."""
+        with self._asking(stop) as needs:
+            self._lookups.catch_up(atlas, needs)
+            return hops(search, max_speed, needs), users_seen(search, needs)
 
     def fields(self, stop: Stop | None = None) -> tuple[PathInfo, ...]:
         """Every field and path, exactly counted; all texts must be stored."""
