@@ -8,7 +8,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from logexplorer.tui.colours import colours_of
 from logexplorer.tui.theme import Look
 from logexplorer.views.text import Role
 from logexplorer.views.world.frame import Cell, Ink
@@ -22,6 +21,13 @@ _ROLES: Mapping[Ink, Role] = {
     "chosen_way": "error",
 }
 _BOLD = Style(bold=True)
+_KINDS: Mapping[tuple[bool, bool], tuple[int, ...]] = {
+    (True, True): (71, 208, 222, 33, 246),
+    (True, False): (28, 160, 94, 25, 242),
+    (False, True): (10, 9, 3, 12, 7),
+    (False, False): (2, 1, 5, 4, 8),
+}
+"""Many colours, a dark theme: the numbers of KINDS' colours, near authentik's and apart."""
 
 
 class Inks:
@@ -29,8 +35,7 @@ class Inks:
 
     def __init__(self, look: Look) -> None:
         self._look = look
-        colours = colours_of([kind or None for kind in KINDS], look)
-        self._kinds = {kind: _pin(each) for kind, each in zip(KINDS, colours, strict=True)}
+        self._kinds = dict(zip(KINDS, _pins(look), strict=True))
 
     def of_kind(self, kind: str) -> Style:
         """The style of a pin of this kind."""
@@ -53,5 +58,8 @@ class Inks:
         return self._look.roles[role] if role and cell.text != " " else None
 
 
-def _pin(colour: Color | None) -> Style:
-    return Style(bold=True, color=colour)
+def _pins(look: Look) -> tuple[Style, ...]:
+    if not look.colours:
+        return (_BOLD,) * len(KINDS)
+    numbers = _KINDS[look.colours >= 256, look.dark]
+    return tuple(Style(bold=True, color=Color.from_ansi(number)) for number in numbers)

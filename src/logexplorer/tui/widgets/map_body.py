@@ -23,9 +23,11 @@ Layout = Literal["-beside", "-beneath", "-alone"]
 
 _LIST_WIDTH = 50
 _LEAST_LIST = 6
-_LEAST_MAP = (48, 8)
+_LEAST_MAP = 40
+"""Columns that the world takes at least; on less it cannot be made out."""
 _SHARE = 0.19
-"""Rows that a map of the whole world takes, of its columns."""
+"""Rows that the whole world takes, of its columns."""
+_NEARLY = 0.95
 
 
 class MapBody(Container, can_focus=True):
@@ -135,10 +137,11 @@ class MapBody(Container, can_focus=True):
     def on_resize(self, event: Resize) -> None:
         """The map has as much room as it can use; the list has the rest."""
         width, height = event.size.width, event.size.height - 1
-        beside = (width - _LIST_WIDTH) * 2 * _SHARE >= height
-        rows = height if beside else min(height - _LEAST_LIST, round(width * _SHARE) or 1)
-        chosen: Layout = "-beside" if beside else "-beneath"
-        if rows < _LEAST_MAP[1] or width - _LIST_WIDTH * beside < _LEAST_MAP[0]:
+        rows = min(height - _LEAST_LIST, round(width * _SHARE))
+        chosen: Layout = "-beneath"
+        if _world_width(width - _LIST_WIDTH, height) >= _NEARLY * _world_width(width, rows):
+            chosen, rows = "-beside", height
+        if _world_width(width - _LIST_WIDTH * (chosen == "-beside"), rows) < _LEAST_MAP:
             chosen = "-alone"
         for each in ("-beside", "-beneath", "-alone"):
             self.set_class(each == chosen, each)
@@ -229,3 +232,8 @@ class MapBody(Container, can_focus=True):
             self.action_pick()
         else:
             self.choose(picked.number)
+
+
+def _world_width(width: int, height: int) -> float:
+    """Columns that the whole world takes on so much room."""
+    return min(width, height / _SHARE)

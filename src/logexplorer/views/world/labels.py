@@ -43,14 +43,22 @@ def labels(
         if len(placed) >= most and not wish.must:
             break
         for column, row in _spots(wish, width):
-            cells = {(each, row) for each in range(column - 1, column + width + 1)}
-            inside = column >= 0 and column + width <= size.width and 0 <= row < size.height
-            around = {(wish.column + step, wish.row) for step in (-1, 0, 1)}
-            if inside and not (cells & taken) - around:
+            if (cells := _cells(column, row, width, wish, size)) and not cells & taken:
                 placed.append(Label(column, row, wish.text, wish.must))
                 taken |= cells
                 break
     return tuple(placed)
+
+
+def _cells(column: int, row: int, width: int, wish: Wish, size: Size) -> set[tuple[int, int]]:
+    """What a label there needs for itself, its own pin apart; nothing where it does not fit."""
+    if column < 0 or column + width > size.width or not 0 <= row < size.height:
+        return set()
+    beside = row == wish.row
+    # In another row a label next to a pin would seem to be that one's.
+    margin = 1 if beside else 2
+    cells = {(each, row) for each in range(column - margin, column + width + margin)}
+    return cells - {(wish.column + step, row) for step in (-1, 0, 1)} if beside else cells
 
 
 def _spots(wish: Wish, width: int) -> Iterator[tuple[int, int]]:
