@@ -183,12 +183,17 @@ class WorldMap(Widget):
                 scale = self.viewport.scale
                 self.view = Viewport(*position, scale).panned(0, 0)
 
-    def zoom(self, steps: int, around: Position | None = None) -> None:
-        """So many steps closer, towards what is chosen or this position; farther if negative."""
-        if around is None and self.journeys is None:
+    def zoom(self, steps: int) -> None:
+        """So many steps closer to what is chosen, farther if negative."""
+        around = None
+        if steps > 0 and self.journeys is None:
             around = next(filter(None, map(position_of, self._chosen_places())), None)
-        view = self.viewport.zoomed(_CLOSER**steps, self.cells, around)
-        self.view = None if view == world(self.cells) else view
+        view = self.viewport
+        self._look_at(Viewport(*around, view.scale) if around else view, steps, None)
+
+    def _look_at(self, view: Viewport, steps: int, around: Position | None) -> None:
+        closer = view.zoomed(_CLOSER**steps, self.cells, around)
+        self.view = None if closer == world(self.cells) else closer
 
     def pan(self, right: int, down: int) -> None:
         """So many quarters of the map further."""
@@ -234,4 +239,5 @@ class WorldMap(Widget):
         event.stop()
         event.prevent_default()
         size = self.cells
-        self.zoom(steps, self.viewport.position(2 * event.x + 1, 4 * event.y + 2, size))
+        around = self.viewport.position(2 * event.x + 1, 4 * event.y + 2, size)
+        self._look_at(self.viewport, steps, around)

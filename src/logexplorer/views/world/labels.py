@@ -34,7 +34,10 @@ class Label(NamedTuple):
 def labels(
     wishes: Iterable[Wish], taken: set[tuple[int, int]], size: Size, width_of: WidthOf
 ) -> tuple[Label, ...]:
-    """The labels that hide neither each other nor a taken cell; who must comes first."""
+    """The labels that hide neither each other nor a taken cell; who must comes first.
+
+    Where there is no room for one that must, it stands where it is least in the way.
+    """
     most = max(size.width * size.height // _CELLS_EACH, 1)
     placed: list[Label] = []
     taken = set(taken)
@@ -42,11 +45,17 @@ def labels(
         width = width_of(wish.text)
         if len(placed) >= most and not wish.must:
             break
-        for column, row in _spots(wish, width):
-            if (cells := _cells(column, row, width, wish, size)) and not cells & taken:
-                placed.append(Label(column, row, wish.text, wish.must))
-                taken |= cells
-                break
+        spots = [
+            (column, row, cells)
+            for column, row in _spots(wish, width)
+            if (cells := _cells(column, row, width, wish, size))
+        ]
+        free = [spot for spot in spots if not spot[2] & taken]
+        if not free and wish.must:
+            free = sorted(spots, key=lambda spot: len(spot[2] & taken))
+        for column, row, cells in free[:1]:
+            placed.append(Label(column, row, wish.text, wish.must))
+            taken |= cells
     return tuple(placed)
 
 

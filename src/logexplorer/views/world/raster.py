@@ -9,6 +9,9 @@ from logexplorer.views.world.viewport import Position, Size, Viewport
 
 BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bit of a dot, by its row and column. Source: the Unicode Standard, Braille Patterns."""
+_DOTS = BITS[0][0] | BITS[1][0] | BITS[2][1] | BITS[3][1]
+_EVERY_OTHER = bytes(mask & _DOTS for mask in range(256))
+"""Of lines in whatever direction about half the dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,15 @@ class Background:
 def background(
     outlines: Outlines, view: Viewport, size: Size, *, borders: bool, land: bool
 ) -> Background:
-    """The outlines in this view, with borders if wanted; with `land` it is filled instead."""
+    """The outlines in this view, with dotted borders if wanted.
+
+    With `land` it is filled instead of surrounded by coasts, and borders are whole lines.
+    """
     return Background(
         _drawn((each for each in outlines if not land and each.kind == "coast"), view, size),
-        _drawn((each for each in outlines if borders and each.kind == "border"), view, size),
+        (_drawn if land else _dotted)(
+            (each for each in outlines if borders and each.kind == "border"), view, size
+        ),
         _filled(outlines if land else (), view, size),
     )
 
@@ -74,6 +82,11 @@ def _drawn(lines: Iterable[Outline], view: Viewport, size: Size) -> Canvas:
                 x0, y0 = x1, y1
         _step(canvas, x0, y0, x0, y0)
     return canvas
+
+
+def _dotted(lines: Iterable[Outline], view: Viewport, size: Size) -> Canvas:
+    canvas = _drawn(lines, view, size)
+    return Canvas(size, canvas.cells.translate(_EVERY_OTHER))
 
 
 def _in_sight(
