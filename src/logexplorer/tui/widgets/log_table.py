@@ -6,6 +6,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from logexplorer.model.event import Event
+from logexplorer.model.kept import Column as Chosen
 from logexplorer.tui.commands import bindings
 from logexplorer.tui.messages import (
     Answered,
@@ -18,8 +19,9 @@ from logexplorer.tui.paint import fit, strip_of
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.rows import HEAD, Rows
 from logexplorer.tui.windows import SIZE, Windows
-from logexplorer.views.table import Column, cells, columns_for, title
-from logexplorer.views.text import Line, Piece
+from logexplorer.views.columns import SAMPLE, Placed, placed, usual
+from logexplorer.views.table import TITLES, Column, cells, title
+from logexplorer.views.text import Line, Piece, plain
 from logexplorer.views.times import Clock
 
 _MARGIN = Piece(" ")
@@ -38,6 +40,8 @@ class LogTable(Rows):
     clock: reactive[Clock | None] = reactive(None)
     newest_first: reactive[bool] = reactive(True, repaint=False)
     marked: reactive[frozenset[int]] = reactive(frozenset(), repaint=False)
+    columns: reactive[tuple[Chosen, ...]] = reactive(())
+    """Those that the user chose; none are the usual ones."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -45,6 +49,8 @@ class LogTable(Rows):
         self._windows = Windows()
         self._under_way: int | None = None
         self._begun = False
+        self._sample: tuple[Event, ...] = ()
+        self._placed: tuple[object, Placed] | None = None
 
     # what is shown
 
@@ -53,6 +59,7 @@ class LogTable(Rows):
         self._begun = True
         self._windows = Windows()
         self._windows.put(0, events)
+        self._sample = events[:SAMPLE]
         self._under_way = None
         self.to_row(0)
         self.set_reactive(LogTable.cursor, 0)
@@ -78,6 +85,23 @@ class LogTable(Rows):
         return self._windows.row(self.cursor) if self.cursor < self.count else None
 
     @property
+    def in_use(self) -> tuple[Chosen, ...]:
+        """The columns that the user chose, else the usual ones of what is shown."""
+        return self.columns or usual(self._sample)
+
+    @property
+    def placed(self) -> Placed:
+        """The columns that fit. They stay as they are while the reader moves."""
+        width, clock = self.row_width - len(_MARGIN.text), self.clock
+        if clock is None:
+            return Placed(())
+        key = (width, clock.ages, clock.gaps, self.columns, id(self._sample))
+        if self._placed is None or self._placed[0] != key:
+            own = bool(self.columns)
+            self._placed = key, placed(self.in_use, self._sample, clock, width, own=own)
+        return self._placed[1]
+
+    @property
     def untouched(self) -> bool:
         """Is the reader still where the list began?"""
         return self.cursor == 0 and self.scroll_offset.y == 0
@@ -87,26 +111,35 @@ class LogTable(Rows):
     def render_line(self, y: int) -> Strip:
         """The head, a row, or nothing beneath the last row."""
         width, row = self.row_width, self.row_at(y)
-        columns = columns_for(width - len(_MARGIN.text))
         if y < HEAD:
-            return strip_of(self._head(columns), width, self._look, under=self._look.bar)
+            return strip_of(self._head(), width, self._look, under=self._look.bar)
         if row >= self.count:
             empty = _NOTHING if self._begun and y == HEAD else ()
             return strip_of(empty, width, self._look)
         over = None
         if row == self.cursor:
             over = self._look.cursor if self.has_focus else self._look.idle_cursor
-        return strip_of(self._row(row, columns), width, self._look, over=over)
+        return strip_of(self._row(row), width, self._look, over=over)
 
-    def _head(self, columns: tuple[Column, ...]) -> Line:
+    def _head(self) -> Line:
         if (clock := self.clock) is None:
             return ()
-        return self._in_columns(
-            columns, tuple((Piece(title(column, clock), "title"),) for column in columns)
-        )
+        columns = self.placed.columns
+        titles = [(Piece(title(column, clock), "title"),) for column in columns]
+        return self._in_columns(columns, (*titles[:-1], self._last_title(titles[-1], columns[-1])))
 
-    def _row(self, row: int, columns: tuple[Column, ...]) -> Line:
-        event = self._windows.row(row)
+    def _last_title(self, line: Line, column: Column) -> Line:
+        """Columns that found no room are named, or at least counted, where there is room for it."""
+        names = self.placed.left_out
+        room = column.width - len(plain(line)) - 2
+        says = f"no room: {', '.join(TITLES.get(name, name) for name in names)}"
+        said = next((text for text in (says, f"+{len(names)}") if len(text) <= room), "")
+        if not names or not said:
+            return line
+        return (*line, Piece(" " * (room + 2 - len(said))), Piece(said, "muted"))
+
+    def _row(self, row: int) -> Line:
+        columns, event = self.placed.columns, self._windows.row(row)
         if event is None or self.clock is None:
             return _UNDER_WAY
         # The event before in time stands beneath where the newest come first, else above.
@@ -202,9 +235,11 @@ class LogTable(Rows):
     def _order_by(self, x: int) -> None:
         """A click on a column's title."""
         start = len(_MARGIN.text)
-        for column in columns_for(self.row_width - start):
+        for column in self.placed.columns:
             if start <= x < start + column.width:
-                self.post_message(Answered("order", column.name, ()))
+                known = column.name in TITLES
+                option, typed = (column.name, ()) if known else (None, (column.name,))
+                self.post_message(Answered("order", option, typed))
             start += column.width + column.gap
 
     def action_next_error(self) -> None:
