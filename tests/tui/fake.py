@@ -16,7 +16,10 @@ from logexplorer.model.results import Bin, Histogram, Loaded, Progress, Statisti
 from logexplorer.model.search import Order, Search
 from logexplorer.model.span import Span
 from logexplorer.model.stop import Stop
+from logexplorer.model.syntax import Syntax
+from logexplorer.query.highlight import highlight
 from logexplorer.views.summary import severity
+from tests.tui.completing import FakeCompletion
 
 WRONG = "nope"
 FIRST = datetime(2026, 1, 1, microsecond=1, tzinfo=UTC)
@@ -43,6 +46,8 @@ class FakeExplorer:
         self.asked: list[tuple[Search, int]] = []
         self.tops: list[tuple[Search, str, int]] = []
         self.histograms: list[tuple[Search, str, int]] = []
+        self.counted: list[str] = []
+        self.completion = FakeCompletion()
 
     def close(self) -> None:
         self.closed = True
@@ -107,7 +112,11 @@ class FakeExplorer:
         except ValueError as error:
             raise QueryError(f"no time: {text}", Span(0, len(text))) from error
 
+    def highlight(self, text: str) -> Syntax:
+        return highlight(text)
+
     def count(self, search: Search, stop: Stop | None = None) -> int:
+        self.counted.append(search.text)
         self._wait_for(search, stop)
         return len(self._matching(search))
 

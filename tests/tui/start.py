@@ -12,7 +12,9 @@ from logexplorer.tui.app import LogexplorerApp
 from logexplorer.tui.options import Options
 from logexplorer.tui.screens.logs import LogScreen
 from logexplorer.tui.widgets.log_table import LogTable
-from logexplorer.tui.widgets.query_bar import QueryBar, Remark
+from logexplorer.tui.widgets.query_bar import QueryBar
+from logexplorer.tui.widgets.query_list import QueryList
+from logexplorer.tui.widgets.remark import Remark
 from logexplorer.tui.widgets.status_line import StatusLine
 from logexplorer.views.text import plain
 from tests.tui.fake import FakeExplorer
@@ -74,6 +76,11 @@ class Driver:
     def bar(self) -> QueryBar:
         """The query bar."""
         return self.logs.query_one(QueryBar)
+
+    @property
+    def offers(self) -> QueryList:
+        """The list beneath the query."""
+        return self.logs.query_one(QueryList)
 
     @property
     def remark(self) -> str:

@@ -6,6 +6,7 @@ from logexplorer.model.span import Span
 from logexplorer.tui.messages import QueryRead
 from logexplorer.tui.options import Options
 from logexplorer.tui.widgets.query_input import QueryInput
+from logexplorer.tui.widgets.remark import Remark
 from tests.tui.fake import logins
 from tests.tui.start import started
 
@@ -64,27 +65,38 @@ async def test_how_a_mixed_query_is_read_is_said() -> None:
         assert "read as: (a = 1 and b = 2 or c = 3)" in driver.status
 
 
-async def test_escape_leaves_the_query() -> None:
+async def test_escape_leaves_the_query_and_shows_the_one_that_was_asked() -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("slash")
+        await driver.type("user7")
+        await driver.press("enter", "slash", "ctrl+u")
+        await driver.type("nope x")
+        await driver.press("enter")
+        assert driver.remark.startswith("no field nope")
+        await driver.press("escape")
+        assert driver.table.has_focus
+        assert driver.bar.text == "user7"
+        assert driver.logs.query_one(QueryInput).wrong is None
+        assert not driver.logs.query_one(Remark).display
+        assert "1 of 10 events" in driver.status
+
+
+async def test_what_was_typed_and_left_comes_back() -> None:
     async with started(logins(10)) as driver:
         await driver.press("slash")
         await driver.type("q1G")
         await driver.press("escape")
-        assert driver.table.has_focus
+        assert driver.bar.text == ""
+        await driver.press("slash", "up")
         assert driver.bar.text == "q1G"
-        assert "10 events" in driver.status
 
 
-async def test_queries_of_the_session_come_back() -> None:
-    async with started(logins(10)) as driver:
-        for text in ("one", "two"):
-            await driver.press("slash", "ctrl+u")
-            await driver.type(text)
-            await driver.press("enter")
-        await driver.press("slash", "up", "up")
-        assert driver.bar.text == "one"
-        await driver.press("down")
-        assert driver.bar.text == "two"
-        await driver.press("down")
+async def test_an_error_hides_no_head_once_the_query_is_left() -> None:
+    async with started(logins(10), options=Options(query="nope"), size=(80, 24)) as driver:
+        assert "no field nope" in driver.screen[1]
+        assert "Time (UTC)" in driver.screen[2]
+        await driver.press("slash", "escape")
+        assert "Time (UTC)" in driver.screen[1]
         assert driver.bar.text == ""
 
 

@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+LONGEST = 10_000
+"""Characters of a query; more were pasted by mistake."""
+
 _WORD_BEFORE = re.compile(r"\w+\W*$|\W+$")
 _WORD_AFTER = re.compile(r"^\W*\w+|^\W+")
 

@@ -58,7 +58,7 @@ class SearchScreen(AskingScreen):
 
     def compose(self) -> ComposeResult:
         here = SearchScreen
-        yield QueryBar(self._look, self._query).data_bind(here.search, here.clock)
+        yield QueryBar(self._look, self._query, self._asker).data_bind(here.search, here.clock)
         yield AskLine(self._look)
         yield from self.compose_body()
         yield StatusLine(self._look).data_bind(
@@ -150,13 +150,7 @@ class SearchScreen(AskingScreen):
         bar = self._bar
         if read.error is None and read.run and bar.has_focus_within:
             self.main_part.focus()
-        if read.search.text != bar.text:
-            return
-        if read.error is None:
-            bar.accept("" if read.run else read.hint)
-        else:
-            at_end = read.error.span.start >= len(bar.text.rstrip())
-            bar.refuse(read.error, unfinished=at_end and not read.run)
+        bar.take_reading(read)
 
     # keys
 

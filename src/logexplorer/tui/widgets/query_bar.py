@@ -1,29 +1,57 @@
 """The query bar: the query's text, and beneath it what is wrong with it or how it was read."""
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.reactive import reactive
-from textual.strip import Strip
-from textual.timer import Timer
-from textual.widget import Widget
+from typing import TYPE_CHECKING
 
-from logexplorer.model.errors import QueryError
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.reactive import reactive
+from textual.timer import Timer
+
 from logexplorer.model.search import Search
+from logexplorer.model.stop import Stop
+from logexplorer.tui.asker import Asker
 from logexplorer.tui.commands import bindings
-from logexplorer.tui.editing import Edited
-from logexplorer.tui.messages import QueryEdited, QueryLeft, QuerySubmitted
-from logexplorer.tui.paint import strip_of
+from logexplorer.tui.editing import LONGEST
+from logexplorer.tui.history import asks_the_same
+from logexplorer.tui.messages import QueryEdited, QueryLeft, QueryRead, QuerySubmitted
+from logexplorer.tui.recall import Recall, remembered
 from logexplorer.tui.theme import Look
+from logexplorer.tui.widgets.assisted_bar import AssistedBar
 from logexplorer.tui.widgets.period_label import PeriodLabel
 from logexplorer.tui.widgets.query_input import QueryInput
+from logexplorer.tui.widgets.query_list import QueryList
+from logexplorer.tui.widgets.remark import Prompt, Remark
 from logexplorer.views.text import Line, Piece, Role
 from logexplorer.views.times import Clock
 
+if TYPE_CHECKING:
+    from logexplorer.explorer import Explorer
+
 PAUSE = 0.15
-"""Seconds without a key after which what is typed is checked."""
+"""Seconds without a key after which what is typed is checked and counted."""
+_SEEKING = (Piece("queries asked before: type to narrow, Enter takes, Esc leaves", "muted"),)
 
 
-class QueryBar(Vertical):
+class TypedCounted(Message):
+    """How many events what is typed would find."""
+
+    def __init__(self, text: str, matching: int) -> None:
+        super().__init__()
+        self.text = text
+        self.matching = matching
+
+
+class PastKnown(Message):
+    """The queries that are kept, oldest first."""
+
+    def __init__(self, queries: tuple[str, ...]) -> None:
+        super().__init__()
+        self.queries = queries
+
+
+class QueryBar(AssistedBar):
     """Posts `QueryEdited` while the user types, and `QuerySubmitted`; shows what comes of it."""
 
     DEFAULT_CSS = """
@@ -35,11 +63,13 @@ class QueryBar(Vertical):
     search: reactive[Search | None] = reactive(None, repaint=False)
     clock: reactive[Clock | None] = reactive(None, repaint=False)
 
-    def __init__(self, look: Look, text: str) -> None:
-        super().__init__()
+    def __init__(self, look: Look, text: str, asker: Asker) -> None:
+        super().__init__(asker)
         self._look = look
-        self._asked: list[str] = [text] if text else []
-        self._recalled: int | None = None
+        self._asker = asker
+        self._kept: tuple[str, ...] = ()
+        self._drafts: tuple[str, ...] = (text,) if text else ()
+        self._recall: Recall | None = None
         self._first_text = text
         self._pause: Timer | None = None
 
@@ -49,40 +79,122 @@ class QueryBar(Vertical):
             yield QueryInput(self._look)
             yield PeriodLabel(self._look).data_bind(QueryBar.search, QueryBar.clock)
         yield Remark(self._look)
+        yield QueryList(self._look)
 
     def on_mount(self) -> None:
         self.text = self._first_text
 
     @property
-    def text(self) -> str:
-        """The query as it stands in the bar."""
-        return self.query_one(QueryInput).edited.text
+    def _remark(self) -> Remark:
+        return self.query_one(Remark)
 
-    @text.setter
-    def text(self, text: str) -> None:
-        self.query_one(QueryInput).edited = Edited(text, len(text))
+    # what comes of a query
+
+    def watch_search(self) -> None:
+        """With the first one there is somebody who knows the language."""
+        self.colour()
 
     def show(self, text: str) -> None:
         """The query of another search takes the place of what stands here."""
         if text != self.text:
             self.text = text
-            self.query_one(Remark).line = ()
+            self._say(())
 
-    def accept(self, hint: str) -> None:
-        """The query can be asked; say how it was read where the hint tells."""
-        self.query_one(QueryInput).wrong = None
-        self.query_one(Remark).line = (Piece(hint, "warning"),) if hint else ()
+    def take_reading(self, read: QueryRead) -> None:
+        """Say what is wrong with the query, or how it was read; count what is only typed.
 
-    def refuse(self, error: QueryError, *, unfinished: bool) -> None:
-        """Underline what is wrong and say why; gently while the user may still be typing it."""
-        self.query_one(QueryInput).wrong = None if unfinished else error.span
+        What is said of another text than the one in the bar comes too late.
+        """
+        if read.run and read.error is None:
+            self._remember(read.search.text)
+        if read.search.text != self.text or self.seeking:
+            return
+        if read.error is None:
+            self._say((Piece(read.hint, "warning"),) if read.hint and not read.run else ())
+            self._count(read)
+            return
+        unfinished = not read.run and read.error.span.start >= len(self.text.rstrip())
         role: Role = "muted" if unfinished else "error"
-        self.query_one(Remark).line = (
-            Piece(error.message, role),
-            Piece(f"; {error.help}" if error.help else "", "muted"),
-        )
+        advice = f"; {read.error.help}" if read.error.help else ""
+        self._say((Piece(read.error.message, role), Piece(advice, "muted")))
+        self._input.wrong = None if unfinished else read.error.span
 
-    def on_query_input_changed(self) -> None:
+    def _say(self, line: Line) -> None:
+        self._input.wrong = None
+        self._remark.line = line
+        self._remark.matching = ""
+
+    def _count(self, read: QueryRead) -> None:
+        search = read.search
+        known = self.search is not None and asks_the_same(self.search, search)
+        if read.run or known or not search.text.strip() or not self.has_focus_within:
+            return
+
+        def question(explorer: "Explorer", stop: Stop) -> TypedCounted:
+            return TypedCounted(search.text, explorer.count(search, stop))
+
+        self._asker.ask("typed", self, question)
+
+    @on(TypedCounted)
+    def show_count(self, counted: TypedCounted) -> None:
+        """The count, if the text is still the one that was counted."""
+        if counted.text == self.text and self.has_focus_within and not self.seeking:
+            self._remark.matching = f"{counted.matching:,} match"
+
+    # what the user does
+
+    def on_descendant_focus(self) -> None:
+        self._remark.add_class("-typing")
+        self._completer.learn()
+        self._asker.ask("history", self, _past)
+
+    def on_descendant_blur(self) -> None:
+        if self.seeking:
+            self.end_search()
+        self._rest()
+        self._remark.remove_class("-typing")
+
+    def _rest(self) -> None:
+        """Nothing of what is typed is asked any more."""
+        self.close_list()
+        self._asker.stop("typed")
+        self._remark.matching = ""
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+
+    @on(QueryInput.Typed)
+    def follow_typing(self) -> None:
+        """For every key."""
+        if self.seeking:
+            self.search_past()
+            return
+        self.typed()
+        if self.text:
+            self.offer()
+        else:
+            self.close_list()
+
+    @on(QueryInput.Moved)
+    def follow_caret(self) -> None:
+        """What was offered stands elsewhere."""
+        if not self.seeking:
+            self.close_list()
+
+    @on(QueryInput.TooLong)
+    def refuse_length(self, too_long: QueryInput.TooLong) -> None:
+        """The text stays as it was."""
+        says = f"too long: a query has at most {LONGEST:,} characters, not {too_long.length:,}"
+        self._say((Piece(says, "error"),))
+
+    def typed(self) -> None:
+        self._recall = None
+        self._put_off_check()
+        self.colour()
+
+    def _put_off_check(self) -> None:
+        self._asker.stop("typed")
+        self._remark.matching = ""
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, self.check)
@@ -97,70 +209,93 @@ class QueryBar(Vertical):
     def ask(self, text: str) -> None:
         """Put this query in the bar and run it."""
         self.text = text
-        self._remember(text)
         # A message that a parent of the bar causes would not bubble beyond that parent.
         self.app.post_message(QuerySubmitted(text))
 
     def action_submit(self) -> None:
-        self._remember(self.text)
-        self.post_message(QuerySubmitted(self.text))
+        if self.seeking:
+            self.take(self._list.chosen or 0)
+        elif self._list.chosen is not None:
+            self.take(self._list.chosen)
+        else:
+            self._rest()
+            self._keep_draft()
+            self.post_message(QuerySubmitted(self.text))
 
-    def _remember(self, text: str) -> None:
-        if text and text not in self._asked[-1:]:
-            self._asked.append(text)
-        self._recalled = None
+    def action_complete(self) -> None:
+        if self._list.is_open:
+            self.take(self._list.chosen or 0)
+        elif not self.seeking:
+            self.offer()
 
     def action_leave(self) -> None:
-        self.post_message(QueryLeft())
+        if self.seeking:
+            self.end_search()
+        elif self._list.is_open:
+            self.close_list()
+        else:
+            self._keep_draft()
+            if self.search is not None:
+                self.show(self.search.text)
+            self._say(())
+            self.post_message(QueryLeft())
 
     def action_clear(self) -> None:
         self.text = ""
+        if self.seeking:
+            self.search_past()
+        else:
+            self.typed()
+
+    # queries asked before
+
+    @property
+    def past(self) -> tuple[str, ...]:
+        return (*(each for each in self._kept if each not in self._drafts), *self._drafts)
+
+    @on(PastKnown)
+    def take_past(self, past: PastKnown) -> None:
+        """What is kept of this session and of those before."""
+        self._kept = past.queries
+
+    def _keep_draft(self) -> None:
+        if self.search is None or self.text != self.search.text:
+            self._drafts = remembered(self._drafts, self.text)
+
+    def _remember(self, text: str) -> None:
+        self._drafts = tuple(each for each in self._drafts if each != text)
+        self._kept = remembered(self._kept, text)
+
+        def question(explorer: "Explorer", stop: Stop) -> PastKnown:
+            return PastKnown(explorer.kept.remember_query(text).history)
+
+        if text.strip():
+            self._asker.ask("remember", self, question)
+
+    def action_seek(self) -> None:
+        self.seek()
+        self._say(_SEEKING)
 
     def action_earlier(self) -> None:
-        last = len(self._asked) if self._recalled is None else self._recalled
-        if last > 0:
-            self._recall(last - 1)
+        if self._list.is_open:
+            self._list.step(-1)
+        elif not self.seeking:
+            self._go(-1)
 
     def action_later(self) -> None:
-        if self._recalled is not None:
-            self._recall(self._recalled + 1)
+        if self._list.is_open:
+            self._list.step(1)
+        elif self._recall is not None:
+            self._go(1)
+        elif self.text and not self.seeking:
+            self.offer()
 
-    def _recall(self, number: int) -> None:
-        known = number < len(self._asked)
-        self._recalled = number if known else None
-        self.text = self._asked[number] if known else ""
-
-
-class Prompt(Widget):
-    """The sign before the query."""
-
-    DEFAULT_CSS = "Prompt { width: 3; height: 1; }"
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-
-    def render_line(self, y: int) -> Strip:
-        return strip_of((Piece(" ❯ ", "key"),), self.size.width, self._look, under=self._look.bar)
+    def _go(self, steps: int) -> None:
+        recall = (self._recall or Recall.of(self.past, self.text)).moved(steps)
+        self.text = recall.text
+        self._recall = recall
+        self._put_off_check()
 
 
-class Remark(Widget):
-    """One line beneath the query, over the head of what is there, so that the rows stay still."""
-
-    DEFAULT_CSS = """
-    Remark { height: 1; width: 1fr; display: none; overlay: screen; }
-    """
-
-    line: reactive[Line] = reactive(())
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-
-    def watch_line(self, line: Line) -> None:
-        self.display = bool(line)
-
-    def render_line(self, y: int) -> Strip:
-        return strip_of(
-            (Piece("   "), *self.line), self.size.width, self._look, under=self._look.bar
-        )
+def _past(explorer: "Explorer", stop: Stop) -> PastKnown:
+    return PastKnown(explorer.kept.kept.history)

@@ -1,8 +1,7 @@
-"""The text of the query, edited in place: wrapped over up to three rows, errors underlined."""
+"""The text of the query, edited in place: on up to three rows, in colours, errors underlined."""
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -13,9 +12,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from logexplorer.model.span import Span
-from logexplorer.tui.editing import EDITS, Edited
+from logexplorer.model.syntax import Syntax
+from logexplorer.tui.editing import EDITS, LONGEST, Edited
 from logexplorer.tui.paint import shown, strip_of
 from logexplorer.tui.theme import Look
+from logexplorer.tui.wrapping import Rows, character_at, column_of, row_of, rows_of
 from logexplorer.views.text import Piece
 
 ROWS = 3
@@ -23,7 +24,10 @@ _HINT = 'press / and ask, such as: action = "login_failed" and client_ip = "10.0
 
 
 class QueryInput(Widget, can_focus=True):
-    """One line of text, however many rows it takes; `wrong` is underlined."""
+    """One line of text, however many rows it takes; `wrong` is underlined.
+
+    Its parts are coloured as whoever handles `Typed` says in `syntax`, which tells of `edited`.
+    """
 
     DEFAULT_CSS = """
     QueryInput { height: auto; width: 1fr; }
@@ -31,13 +35,25 @@ class QueryInput(Widget, can_focus=True):
 
     edited: reactive[Edited] = reactive(Edited())
     wrong: reactive[Span | None] = reactive(None)
+    syntax: reactive[Syntax] = reactive(())
 
-    class Changed(Message):
-        """The text is another."""
+    class Typed(Message):
+        """The user changed the text; nobody else did."""
+
+    class Moved(Message):
+        """The user moved the caret, and the text is the same."""
+
+    class TooLong(Message):
+        """What the user wanted to put in would make the query as long as this."""
+
+        def __init__(self, length: int) -> None:
+            super().__init__()
+            self.length = length
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._wrapped: tuple[str, int, Rows] = ("", 0, [(0, 0)])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return min(len(self._rows(width)), ROWS)
@@ -45,10 +61,20 @@ class QueryInput(Widget, can_focus=True):
     def watch_edited(self, old: Edited, new: Edited) -> None:
         if old.text != new.text:
             self.wrong = None
-            self.post_message(self.Changed())
-            if len(self._rows(self.size.width)) != self.size.height:
+            # Till someone says better, parts before the change are what they were.
+            same = _same(old.text, new.text)
+            self.set_reactive(
+                QueryInput.syntax, tuple(part for part in self.syntax if part.end <= same)
+            )
+            if min(len(self._rows(self.size.width)), ROWS) != self.size.height:
                 self.refresh(layout=True)
-        self.app.cursor_position = self._caret_on_screen()
+        self.app.cursor_position = self.place_of(new.caret)
+
+    def place_of(self, at: int) -> Offset:
+        """Where on the screen the character stands."""
+        rows, text = self._rows(self.size.width), self.edited.text
+        row = row_of(rows, at) - self._first_row(rows)
+        return self.content_region.offset + Offset(column_of(text, rows, at, self._look), row)
 
     # drawing
 
@@ -64,45 +90,38 @@ class QueryInput(Widget, can_focus=True):
 
     def _cells(self, start: int, end: int) -> Iterator[Segment]:
         text = self.edited.text
+        styles = self._coloured(start, end)
         for at in range(start, end):
-            yield Segment(shown(text[at], self._look), self._style(at))
-        if end == len(text) and (style := self._style(end)):
+            yield Segment(shown(text[at], self._look), self._style(at, styles.get(at)))
+        if end == len(text) and (style := self._style(end, None)):
             yield Segment(" ", style)
 
-    def _style(self, at: int) -> Style | None:
-        caret = self._look.caret if self.has_focus and at == self.edited.caret else None
+    def _coloured(self, start: int, end: int) -> dict[int, Style]:
+        styles = self._look.roles
+        return {
+            at: style
+            for part in self.syntax
+            if part.start < end and part.end > start and (style := styles[part.kind])
+            for at in range(max(part.start, start), min(part.end, end))
+        }
+
+    def _style(self, at: int, style: Style | None) -> Style | None:
         wrong = self.wrong
         # An error at the end of the text has no character of its own: the next cell stands for it.
         if wrong is not None and wrong.start <= at < max(wrong.end, wrong.start + 1):
-            return self._look.wrong + caret if caret else self._look.wrong
-        return caret
+            style = self._look.wrong
+        if self.has_focus and at == self.edited.caret:
+            return style + self._look.caret if style else self._look.caret
+        return style
 
-    def _rows(self, width: int) -> list[tuple[int, int]]:
-        """Start and end of each row's characters; the caret has room after the last one."""
-        rows, start, used = [], 0, 0
-        for at, character in enumerate(self.edited.text):
-            length = cell_len(shown(character, self._look))
-            if used + length > width and at > start:
-                rows.append((start, at))
-                start, used = at, 0
-            used += length
-        rows.append((start, len(self.edited.text)))
-        if used >= width > 0:
-            rows.append((len(self.edited.text), len(self.edited.text)))
-        return rows
+    def _rows(self, width: int) -> Rows:
+        text = self.edited.text
+        if self._wrapped[:2] != (text, width):
+            self._wrapped = (text, width, rows_of(text, width, self._look))
+        return self._wrapped[2]
 
-    def _first_row(self, rows: list[tuple[int, int]]) -> int:
-        return max(self._caret_row(rows) - ROWS + 1, 0)
-
-    def _caret_row(self, rows: list[tuple[int, int]]) -> int:
-        return sum(1 for _, end in rows[:-1] if end <= self.edited.caret)
-
-    def _caret_on_screen(self) -> Offset:
-        rows = self._rows(self.size.width)
-        row = self._caret_row(rows)
-        before = self.edited.text[rows[row][0] : self.edited.caret]
-        column = cell_len(shown(before, self._look))
-        return self.content_region.offset + Offset(column, row - self._first_row(rows))
+    def _first_row(self, rows: Rows) -> int:
+        return max(row_of(rows, self.edited.caret) - ROWS + 1, 0)
 
     # what the user does
 
@@ -111,25 +130,43 @@ class QueryInput(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         if event.is_printable and event.character:
-            self.edited = self.edited.insert(event.character)
+            self._insert(event.character)
         elif edit := EDITS.get(event.key):
-            self.edited = edit(self.edited)
+            self._edit(edit(self.edited))
         else:
             return
         event.stop()
         event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
-        self.edited = self.edited.insert(event.text)
+        self._insert(event.text)
         event.stop()
+
+    def _insert(self, text: str) -> None:
+        length = len(self.edited.text) + len(text)
+        if length > LONGEST:
+            self.post_message(self.TooLong(length))
+        else:
+            self._edit(self.edited.insert(text))
 
     def on_click(self, event: events.Click) -> None:
         rows = self._rows(self.size.width)
-        row = min(event.y + self._first_row(rows), len(rows) - 1)
-        start, end = rows[row]
-        while start < end and cell_len(self.edited.text[rows[row][0] : start + 1]) <= event.x:
-            start += 1
-        self.edited = Edited(self.edited.text, start)
+        row = rows[min(event.y + self._first_row(rows), len(rows) - 1)]
+        text = self.edited.text
+        self._edit(Edited(text, character_at(text, row, event.x, self._look)))
+
+    def _edit(self, edited: Edited) -> None:
+        before, self.edited = self.edited, edited
+        if before.text != edited.text:
+            self.post_message(self.Typed())
+        elif before != edited:
+            self.post_message(self.Moved())
+
+
+def _same(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    least = min(len(one), len(other))
+    return next((at for at in range(least) if one[at] != other[at]), least)
 
 
 def _filled(cells: list[Segment], width: int, look: Look) -> Strip:
