@@ -4,12 +4,14 @@ from textual.binding import Binding
 
 from logexplorer.tui.app import LogexplorerApp
 from logexplorer.tui.commands import COMMANDS, Group, bindings, in_footer, keys_of
+from logexplorer.tui.screens.charts import ChartsScreen
 from logexplorer.tui.screens.help import HelpScreen, help_lines
 from logexplorer.tui.screens.logs import LogScreen
 from logexplorer.tui.screens.object_history import ObjectHistory
 from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.tui.widgets.ask_line import AskLine
 from logexplorer.tui.widgets.bars import Bars
+from logexplorer.tui.widgets.chart_view import ChartView
 from logexplorer.tui.widgets.detail_panel import DetailPanel
 from logexplorer.tui.widgets.facets import Facets
 from logexplorer.tui.widgets.key_line import KeyLine
@@ -32,6 +34,8 @@ OWNERS: dict[Group, type] = {
     "Query": QueryBar,
     "History": ObjectHistory,
     "Map": MapBody,
+    "Charts": ChartsScreen,
+    "Chart": ChartView,
     "Help": HelpScreen,
 }
 

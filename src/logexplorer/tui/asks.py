@@ -6,14 +6,26 @@ from typing import Literal
 from logexplorer.model.period import Period
 from logexplorer.model.search import Order
 
-Purpose = Literal["range", "order", "facet"]
+Purpose = Literal[
+    "bookmark",
+    "save",
+    "export",
+    "export_file",
+    "range",
+    "order",
+    "facet",
+    "field",
+    "user",
+    "chart_file",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """Options of which one may be chosen, and texts that may be typed instead.
 
-    `typed` are the names of the texts and what they hold at first.
+    `typed` are the names of the texts and what they hold at first. Where `both` count, the option
+    holds whatever is typed. `about` is what the question is about, and comes back with the answer.
     """
 
     purpose: Purpose
@@ -22,6 +34,9 @@ class Ask:
     chosen: int
     typed: tuple[tuple[str, str], ...]
     note: str = ""
+    both: bool = False
+    begin_typing: bool = False
+    about: object = None
 
 
 FACET = Ask("facet", "Facet", (), 0, (("field", ""),), "such as context.asn.as_org or app")

@@ -49,15 +49,17 @@ def count(explorer: "Explorer", search: Search, stop: Stop) -> Counts:
 
 
 def histogram(explorer: "Explorer", search: Search, by: str, width: int, stop: Stop) -> Histogram:
-    """Events over time by action or level; by the other one where no event has this one.
-
-    In bars of a round width that fill most of so many cells.
-    """
-    answer = explorer.histogram(search, by, max(width - 1, 1), stop=stop)
+    """Events over time by action or level; by the other one where no event has this one."""
+    answer = fitting(explorer, search, by, width, stop)
     if answer.series and not any(answer.series):
-        other = "level" if by == "action" else "action"
-        answer = explorer.histogram(search, other, max(width - 1, 1), stop=stop)
+        answer = fitting(explorer, search, "level" if by == "action" else "action", width, stop)
+    return answer
+
+
+def fitting(explorer: "Explorer", search: Search, by: str, width: int, stop: Stop) -> Histogram:
+    """Events over time in bars of a round width that fill most of so many cells."""
+    answer = explorer.histogram(search, by, max(width - 1, 1), stop=stop)
     if filled(answer, width) >= _FILLED:
         return answer
-    fewer = explorer.histogram(search, answer.by, max(width // 2 - 1, 1), stop=stop)
+    fewer = explorer.histogram(search, by, max(width // 2 - 1, 1), stop=stop)
     return max(answer, fewer, key=lambda each: filled(each, width))

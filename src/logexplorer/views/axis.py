@@ -20,9 +20,9 @@ def axis(histogram: Histogram, pitch: int, width: int, clock: Clock) -> Line:
     room = max(width - len(note), 0)
     text, day = "", ""
     for number in range(0, len(histogram.bins), -(-_LEAST_APART // pitch)):
-        label, day = _label(histogram, number, day, clock)
-        if number * pitch + len(label) < room:
-            text = f"{text:<{number * pitch}}{label}"
+        label, day = label_at(histogram, number, day, clock)
+        if number * pitch + len(label) + 1 < room:
+            text = f"{text:<{number * pitch}}└{label}"
     return (Piece(f"{text:<{room}}{note}"[:width], "muted"),)
 
 
@@ -89,11 +89,11 @@ def _moment(instant: datetime, clock: Clock) -> str:
     return local.isoformat(" ", "minutes")
 
 
-def _label(histogram: Histogram, number: int, day_before: str, clock: Clock) -> tuple[str, str]:
+def label_at(histogram: Histogram, number: int, day_before: str, clock: Clock) -> tuple[str, str]:
     """The bar's time, and its day; a day that was named just before is not named again."""
     local = clock.local(histogram.bins[number].start)
     day = local.strftime("%m-%d")
     if histogram.width >= _DAY:
-        return f"└{local:%Y-%m-%d}", day
+        return f"{local:%Y-%m-%d}", day
     time = local.strftime("%H:%M" if histogram.width >= _MINUTE else "%H:%M:%S")
-    return f"└{time}" if day == day_before else f"└{day} {time}", day
+    return time if day == day_before else f"{day} {time}", day

@@ -15,6 +15,8 @@ from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.asks import Ask, field_of, order_ask, ordered_by, range_ask, range_texts
+from logexplorer.tui.messages.charts import ExportWanted, FieldWanted, UserWanted
+from logexplorer.tui.saving import new_file
 from logexplorer.tui.widgets.ask_line import AskLine
 
 if TYPE_CHECKING:
@@ -102,3 +104,11 @@ def _meaning(explorer: "Explorer", search: Search, answered: messages.Answered) 
         case "facet":
             explorer.ordered(search, texts[0], descending=True)  # raises for an unknown field
             return messages.FacetWanted(texts[0])
+        case "field":
+            field = option or texts[0]
+            explorer.ordered(search, field, descending=True)  # raises for an unknown field
+            return FieldWanted(field)
+        case "user":
+            return UserWanted(option or texts[0])
+        case "chart_file":
+            return ExportWanted(new_file(texts[0]))

@@ -1,4 +1,4 @@
-"""One line of text that does not change."""
+"""One line of text."""
 
 from textual.strip import Strip
 from textual.widget import Widget
@@ -17,6 +17,12 @@ class TextLine(Widget):
         super().__init__()
         self._look = look
         self._line = line
+
+    def show(self, line: Line) -> None:
+        """Show another text."""
+        if line != self._line:
+            self._line = line
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         return strip_of(self._line, self.size.width, self._look, under=self._look.bar)

@@ -1,0 +1,1 @@
+"""Charts as plotext draws them, made in threads; see canvas.py."""

@@ -1,0 +1,71 @@
+"""Weekdays by hours as a heat map."""
+
+from collections.abc import Iterator
+
+from textual.strip import Strip
+
+from logexplorer.model.charts import HOURS, WEEKDAYS, Week
+from logexplorer.tui.colours import colours_of
+from logexplorer.tui.plots.canvas import Axes, Point, plot
+from logexplorer.tui.plots.drawing import Drawing, Size, empty, filled
+from logexplorer.tui.plots.inks import Ink, legend, step_inks
+from logexplorer.tui.theme import Look
+from logexplorer.views.chart_marks import WeekMarks
+from logexplorer.views.numbers import undated
+from logexplorer.views.scales import level, level_ranges
+from logexplorer.views.times import Clock
+
+_MARGIN = 4
+_WIDEST, _HIGHEST = 7, 4
+_FRAME = 4
+"""Rows beside the cells: axis, hours, a blank one, legend."""
+
+
+def week_map(week: Week, clock: Clock, size: Size, look: Look) -> Drawing:
+    """A cell for each hour of each weekday, Monday on top."""
+    if not week.total:
+        return empty("; ".join(("no event that has a time", *undated(week.undated))), size, look)
+    wide = min(max((size.width - _MARGIN - 1) // HOURS, 1), _WIDEST)
+    high = min(max((size.height - _FRAME) // len(WEEKDAYS), 1), _HIGHEST)
+    inks = step_inks(look)
+    points = tuple(_points(week, wide, high, inks, look))
+    width, height = _MARGIN + 1 + HOURS * wide, len(WEEKDAYS) * high + 2
+    drawn = plot(points, width, height, _axes(wide, high), look)
+    entries = [
+        (inks[step - 1], f"{least:,}" if least == most else f"{least:,} – {most:,}")
+        for step, least, most in level_ranges(week.greatest)
+    ]
+    key = legend(entries, size.width, 1, look)
+    rows = tuple(strip.adjust_cell_length(size.width) for strip in drawn)
+    blank = (Strip.blank(size.width),) if height + 2 <= size.height else ()
+    marks = WeekMarks(week, clock, _MARGIN + 1, wide, high)
+    return Drawing(filled((*rows, *blank, *key), size, look), marks)
+
+
+def _axes(wide: int, high: int) -> Axes:
+    rows = len(WEEKDAYS) * high
+    left = tuple(
+        (rows - 1 - (number * high + (high - 1) // 2), f"{name[:3]:<{_MARGIN}}")
+        for number, name in enumerate(WEEKDAYS)
+    )
+    step = 1 if wide >= 4 else 3
+    below = tuple((hour * wide, f"{hour:02}") for hour in range(0, HOURS, step))
+    return Axes(left, below, _MARGIN)
+
+
+def _points(week: Week, wide: int, high: int, inks: tuple[Ink, ...], look: Look) -> Iterator[Point]:
+    """Every cell of an hour alike; in an hour without events only a dot."""
+    rows, greatest = len(WEEKDAYS) * high, week.greatest
+    (none,) = colours_of((None,), look)
+    for day, counts in enumerate(week.counts):
+        top = rows - 1 - day * high
+        for hour, count in enumerate(counts):
+            if step := level(count, greatest):
+                ink = inks[step - 1]
+                yield from (
+                    Point(hour * wide + x, top - y, ink.fill, ink.colour)
+                    for x in range(wide)
+                    for y in range(high)
+                )
+            elif not look.ascii:
+                yield Point(hour * wide + (wide - 1) // 2, top - (high - 1) // 2, "·", none)

@@ -1,0 +1,59 @@
+"""What stands at the axes of charts: round numbers, times, and the steps of a heat map."""
+
+from collections.abc import Iterator
+from math import floor, log10
+
+from logexplorer.model.results import Histogram
+from logexplorer.views.axis import label_at
+from logexplorer.views.times import Clock
+
+_ROUND = (1, 2, 5, 10)
+_APART = 14
+LEVELS = 5
+"""Colours of a heat map, beside that of nothing."""
+
+
+def round_steps(greatest: int, most: int) -> tuple[int, ...]:
+    """Round numbers above zero up to the greatest one, evenly apart, at most so many."""
+    if greatest < 1 or most < 1:
+        return ()
+    rough = max(greatest / most, 1)
+    power = 10 ** floor(log10(rough))
+    step = next(each * power for each in _ROUND if each * power >= rough)
+    return tuple(range(step, greatest + 1, step))
+
+
+def row_of(value: int, greatest: int, rows: int) -> int:
+    """The row, counted from below, in which a bar of this value ends."""
+    return max(min(-(-value * rows // greatest) - 1, rows - 1), 0)
+
+
+def short(value: int) -> str:
+    """A count in few characters: `950`, `12k`, `1.5M`."""
+    for size, unit in ((1_000_000_000, "G"), (1_000_000, "M"), (1_000, "k")):
+        if value >= size:
+            return f"{value / size:.3g}{unit}"
+    return str(value)
+
+
+def times(histogram: Histogram, pitch: int, width: int, clock: Clock) -> Iterator[tuple[int, str]]:
+    """Bars by their numbers, and the times to be written under them."""
+    day = ""
+    for number in range(0, len(histogram.bins), -(-_APART // pitch)):
+        text, day = label_at(histogram, number, day, clock)
+        if number * pitch + len(text) <= width:
+            yield number, text
+
+
+def level(count: int, greatest: int) -> int:
+    """The step of a heat map, 0 for nothing."""
+    return -(-count * LEVELS // greatest) if count else 0
+
+
+def level_ranges(greatest: int) -> Iterator[tuple[int, int, int]]:
+    """The steps that occur, with the least and the greatest count of each."""
+    for step in range(1, LEVELS + 1):
+        least = (step - 1) * greatest // LEVELS + 1
+        most = step * greatest // LEVELS
+        if least <= most:
+            yield step, least, most
