@@ -63,7 +63,7 @@ class SearchingApp(PaintingApp):
     @on(messages.AnswerUnwanted)
     def stop_asking(self, unwanted: messages.AnswerUnwanted) -> None:
         """Back to the search whose rows are still shown; or leave it uncounted."""
-        for kind in ("count", "first rows", "histogram", "facets", "overview"):
+        for kind in ("count", "first rows", "histogram", "facets", "overview", "chart"):
             self.asker.stop(kind)
         if unwanted.shown is None or unwanted.shown == self.search:
             self.counts = Counts(stopped=True)
