@@ -4,7 +4,7 @@
     python scripts/make_geo.py package
 
 DB-IP City Lite (https://db-ip.com) is licensed under CC BY 4.0. What is changed: addresses are told
-apart by blocks of 1,024 (IPv4) or a /36 (IPv6), a block's place is that of most of its addresses,
+apart by blocks of 1,024 (IPv4) or a /40 (IPv6), a block's place is that of most of its addresses,
 and places of a country in one cell of a quarter of a degree are one, named as the largest of them
 and put where that is. Prints how often the result agrees with what it was made from.
 """
@@ -24,7 +24,7 @@ import maxminddb
 from mmdb import Data, Range, database
 
 FILE = Path(__file__).resolve().parent.parent / "src/logexplorer/geo/data/dbip-city-lite.mmdb"
-_BLOCKS = {4: 22, 6: 36}
+_BLOCKS = {4: 22, 6: 40}
 _CELLS = 4
 """Cells a degree."""
 

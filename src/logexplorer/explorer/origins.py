@@ -53,18 +53,14 @@ class Tallied:
 
 def _apart(group: Group) -> str:
     if group.standing is None:
-        return "unknown" if group.addresses else "without"
+        return "without"
     return "private" if group.standing is Standing.PRIVATE else "unknown"
 
 
 def _said(group: Group, by: PlaceBy) -> Place | None:
     """The place that the events tell."""
     if by == "network":
-        asn = group.said["asn"]
-        number = asn.text if asn.kind in _NUMBER_OR_TEXT and asn.text else ""
-        return Place(
-            network=" ".join(filter(None, (number and f"AS{number}", _words(group, "as_org"))))
-        )
+        return Place(network=_network(group))
     code = _code(_words(group, "country"))
     if by == "country":
         return _in_country(code)
@@ -88,6 +84,14 @@ def _found(group: Group, by: PlaceBy) -> Place | None:
     return Place(code, str(found["city"] or ""))
 
 
+def _network(group: Group) -> str:
+    """`AS3320 Deutsche Telekom AG`, or what of it is there."""
+    asn = group.said["asn"]
+    digits = (asn.text or "").upper().removeprefix("AS") if asn.kind in _NUMBER_OR_TEXT else ""
+    name = _words(group, "as_org") or (group.shown["as_org"] or "").strip()
+    return " ".join(filter(None, (f"AS{digits}" if digits.isdigit() else "", name)))
+
+
 def _words(group: Group, column: str) -> str:
     said = group.said[column]
     return (said.text or "").strip() if said.kind == _TEXT else ""
@@ -104,19 +108,17 @@ def _in_country(code: str) -> Place:
 
 
 def _coordinates(group: Group) -> tuple[float | None, float | None]:
-    latitude, longitude = (
-        _degrees(group, *each) for each in (("latitude", 90), ("longitude", 180))
-    )
+    latitude = _degrees(group.shown["latitude"] or group.said["latitude"].text, 90)
+    longitude = _degrees(group.shown["longitude"] or group.said["longitude"].text, 180)
     return (None, None) if latitude is None or longitude is None else (latitude, longitude)
 
 
-def _degrees(group: Group, column: str, most: float) -> float | None:
-    said = group.said[column]
+def _degrees(text: str | None, most: float) -> float | None:
     try:
-        degrees = float(said.text or "") if said.kind in _NUMBER_OR_TEXT else None
+        degrees = float(text or "")
     except ValueError:
         return None
-    return degrees if degrees is not None and abs(degrees) <= most else None
+    return degrees if abs(degrees) <= most else None
 
 
 def _key(place: Place) -> tuple[object, ...]:
@@ -137,13 +139,13 @@ def _counted(found: list[tuple[Place, Group]], by: PlaceBy, nameless: bool) -> P
     last: datetime | None = None
     for place, group in found:
         places[place] += group.count
-        actions[group.action] += group.count
+        actions.update(group.actions)
         last = max(filter(None, (last, group.last)), default=None)
     return PlaceCount(
         _likeliest(places),
         actions.total(),
         last,
-        dict(actions.most_common()),
+        dict(sorted(actions.items(), key=lambda each: (-each[1], each[0]))),
         query_of([group for _, group in found], by, nameless),
     )
 

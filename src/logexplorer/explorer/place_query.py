@@ -6,7 +6,7 @@ from logexplorer.model.places import PlaceBy
 from logexplorer.query.printer import name_text, value_text
 from logexplorer.store.origins import MOST_ADDRESSES, Group, Said
 
-_STRING = 1
+_STRING, _NUMBER = 1, 2
 _COORDINATES = ("latitude", "longitude")
 _NAMED = {"city": ("city", "country"), "country": ("country",), "network": ("asn", "as_org")}
 
@@ -17,15 +17,13 @@ def query_of(groups: Sequence[Group], by: PlaceBy, nameless: bool) -> str:
     `nameless` tells that some events of the search say coordinates and no name. `and` and `or`
     group to the right, so that wherever they meet there are parentheses.
     """
-    said = dict.fromkeys(
-        " and ".join(_conditions(group, by, _is_nameless(group, by)))
-        for group in groups
-        if group.itself
-    )
+    said = dict.fromkeys(_told(group, by) for group in groups if group.itself)
     by_address: dict[str, set[str]] = {}
     for group in groups:
         if not group.itself:
             silent = " and ".join(_conditions(group, by, nameless))
+            if group.addresses is None:
+                return ""
             by_address.setdefault(silent, set()).update(group.addresses)
     if any(len(each) > MOST_ADDRESSES for each in by_address.values()):
         return ""
@@ -35,6 +33,13 @@ def query_of(groups: Sequence[Group], by: PlaceBy, nameless: bool) -> str:
     ]
     parts = [*said, *found]
     return parts[0] if len(parts) == 1 else f"({' or '.join(f'({part})' for part in parts)})"
+
+
+def _told(group: Group, by: PlaceBy) -> str:
+    """What these events say."""
+    if by == "network" and group.said["asn"].kind == _NUMBER:
+        return _condition(group.said["asn"])
+    return " and ".join(_conditions(group, by, _is_nameless(group, by)))
 
 
 def _conditions(group: Group, by: PlaceBy, nameless: bool) -> list[str]:

@@ -1,11 +1,12 @@
 """One database file, opened and asked; it may be damaged, and must not end anything."""
 
-from ipaddress import IPv4Address, IPv6Address
 from pathlib import Path
 
 import maxminddb
 
+from logexplorer.geo.standing import Address, standing_of
 from logexplorer.model.errors import SourceError
+from logexplorer.model.places import Standing
 
 _ATTRIBUTIONS = {
     "dbip": "IP Geolocation by DB-IP",
@@ -15,10 +16,15 @@ _DAMAGED = (maxminddb.InvalidDatabaseError, ValueError, OSError, UnicodeDecodeEr
 
 
 class Database:
-    """A MaxMind DB file. Raises SourceError where it is none."""
+    """A MaxMind DB file. Raises SourceError where it is none.
 
-    def __init__(self, path: Path) -> None:
+    One that is `rough` tells whole blocks alike, and so is not asked for addresses that are on no
+    public network; another may well know where a company's own are.
+    """
+
+    def __init__(self, path: Path, *, rough: bool = False) -> None:
         self.path = path
+        self._rough = rough
         self.damage = ""
         try:
             self._reader = maxminddb.open_database(path)
@@ -39,8 +45,10 @@ class Database:
         kind = self.kind.casefold()
         return next((says for name, says in _ATTRIBUTIONS.items() if name in kind), "")
 
-    def record(self, address: IPv4Address | IPv6Address) -> object:
+    def record(self, address: Address) -> object:
         """The record of an address; None where there is none."""
+        if self._rough and standing_of(address) is Standing.PRIVATE:
+            return None
         if address.version == 6 and not self._holds_version_6:
             return None
         try:

@@ -10,7 +10,7 @@ from logexplorer.store.database import one
 from logexplorer.store.dialect import Sql
 from logexplorer.store.extract import KIND_STRING
 from logexplorer.store.needs import Needs
-from logexplorer.store.origins import HAS_COORDINATES, LATITUDE, LONGITUDE, SAYS_PLACE, says
+from logexplorer.store.said import HAS_COORDINATES, LATITUDE, LONGITUDE, SAYS_PLACE, says
 
 EARTH_RADIUS = 6371.0088
 """Kilometres: the mean radius R1 of the IUGG (Moritz, Geodetic Reference System 1980)."""

@@ -3,52 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from logexplorer.model.places import PlaceBy, Standing
 from logexplorer.model.search import Search
 from logexplorer.query.ast import Step
 from logexplorer.store.asking import condition_of
-from logexplorer.store.extract import KIND_NUMBER, KIND_STRING
 from logexplorer.store.needs import Needs
+from logexplorer.store.said import TELLING, Telling
 from logexplorer.store.schema import KEPT_PATHS
 
 MOST_ADDRESSES = 200
-"""How many addresses a group names; one more says that there are others."""
+"""How many addresses a group names at most."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_NUMERIC = f"IN ({KIND_STRING}, {KIND_NUMBER})"
-LATITUDE = f"CASE WHEN latitude_kind {_NUMERIC} THEN TRY_CAST(latitude AS DOUBLE) END"
-LONGITUDE = f"CASE WHEN longitude_kind {_NUMERIC} THEN TRY_CAST(longitude AS DOUBLE) END"
-HAS_COORDINATES = (
-    f"coalesce(({LATITUDE}) BETWEEN -90 AND 90 AND ({LONGITUDE}) BETWEEN -180 AND 180, FALSE)"
-)
-"""Does the event say where it was in degrees, as numbers or their texts?"""
-
-
-def says(column: str) -> str:
-    """Does the event say something there in words?"""
-    return f"coalesce({column}_kind = {KIND_STRING} AND trim({column}) <> '', FALSE)"
-
-
-SAYS_PLACE = f"CASE WHEN {says('country')} OR {says('city')} THEN TRUE ELSE {HAS_COORDINATES} END"
-"""Does the event itself say where it came from?"""
-
-_SAID: Mapping[PlaceBy, tuple[str, tuple[str, ...]]] = {
-    "city": (SAYS_PLACE, ("country", "city", "latitude", "longitude")),
-    "country": (says("country"), ("country",)),
-    "network": (
-        f"{says('as_org')} OR coalesce(asn_kind = {KIND_NUMBER}, FALSE)",
-        ("asn", "as_org"),
-    ),
-}
-"""What tells that an event says it itself, and the columns in which it does."""
-
-_FOUND: Mapping[PlaceBy, tuple[str, ...]] = {
-    "city": ("country", "city", "latitude", "longitude"),
-    "country": ("country",),
-    "network": ("network",),
-}
 _PATHS = {kept.column: kept.path for kept in KEPT_PATHS}
+_COUNTED = "coalesce(action, '') AS action, count(*) AS events, max(created) AS last"
+_SUMS = "list(action), list(events), epoch_us(max(last))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,69 +33,113 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Events of one action that say the same, or whose addresses are at the same place.
+    """Events that say the same of their place, or whose addresses are at the same place.
 
-    `said` are the values by column. `standing` and `found` tell of the addresses, both None where
-    the event says its place; without an address `standing` is None and `itself` False.
+    `said` are the values by column. `itself`: they say enough, and `shown` are the values that the
+    last of them adds. Else `standing` and `found` tell of their addresses, None without any; these
+    are `addresses`, None if there are more than MOST_ADDRESSES.
     """
 
     itself: bool
     said: Mapping[str, Said]
+    shown: Mapping[str, str | None]
     standing: Standing | None
-    found: Mapping[str, str | float | None]
-    action: str
-    count: int
+    found: Mapping[str, Any]
+    actions: Mapping[str, int]
     last: datetime | None
-    addresses: tuple[str, ...]
+    addresses: tuple[str, ...] | None = ()
+
+    @property
+    def count(self) -> int:
+        """All events of the group."""
+        return sum(self.actions.values())
 
 
 def groups(search: Search, by: PlaceBy, needs: Needs) -> list[Group]:
     """All events of a search in groups; the addresses must have been looked up."""
-    condition = condition_of(search, needs)
-    itself, columns = _SAID[by]
-    said = [name for column in columns for name in (column, f"{column}_kind")]
-    found = [f"looked_up.{name}" for name in _FOUND[by]]
+    return [*_telling(search, by, needs), *_silent(search, by, needs)]
+
+
+def _telling(search: Search, by: PlaceBy, needs: Needs) -> list[Group]:
+    """The events that say it themselves."""
+    condition, form = condition_of(search, needs), TELLING[by]
+    last = [f", arg_max({each}, id) FILTER ({form.showing}) AS last_{each}" for each in form.more]
     inner = (
-        f"SELECT {', '.join(said)}, {itself} AS itself, "
-        "CASE WHEN itself THEN NULL ELSE client_ip END AS address, "
-        "coalesce(action, '') AS action, count(*) AS events, max(created) AS last "
-        f"FROM events WHERE {condition} GROUP BY ALL"
+        f"SELECT {form.keys}, {_COUNTED}, max(id) AS newest{''.join(last)} FROM events "
+        f"WHERE ({condition}) AND ({form.itself}) GROUP BY ALL"
     )
+    shown = [f", arg_max(last_{each}, newest)" for each in form.more]
     rows = needs.cursor.execute(
-        f"SELECT {', '.join(f'origins.{name}' for name in said)}, itself, standing, "
-        f"{', '.join(found)}, action, sum(events)::BIGINT, epoch_us(max(last)), "
-        f"min(origins.address, {MOST_ADDRESSES + 1}) "
-        f"FROM ({inner}) AS origins LEFT JOIN looked_up USING (address) GROUP BY ALL",
+        f"SELECT {', '.join(form.names)}, {_SUMS}{''.join(shown)} FROM ({inner}) GROUP BY ALL",
         list(condition.parameters),
     ).fetchall()
-    return [_group(row, columns, _FOUND[by]) for row in rows]
+    width = len(form.names)
+    return [
+        Group(
+            True,
+            _said(form, row),
+            dict(zip(form.more, row[width + 3 :], strict=True)),
+            None,
+            {},
+            *_sums(row[width : width + 3]),
+        )
+        for row in rows
+    ]
 
 
-def _group(row: Sequence[object], columns: Sequence[str], found: Sequence[str]) -> Group:
-    rest = iter(row)
-    said = {name: Said(_PATHS[name], _text(next(rest)), _whole(next(rest))) for name in columns}
-    itself, standing = bool(next(rest)), _whole(next(rest))
-    located = {name: next(rest) for name in found}
-    action, count, last, addresses = rest
+def _silent(search: Search, by: PlaceBy, needs: Needs) -> list[Group]:
+    """The others, by what is known of their addresses."""
+    condition, form = condition_of(search, needs), TELLING[by]
+    keys = ", ".join(
+        [f"silent.{each}" for each in form.names]
+        + ["client_ip IS NULL", "standing"]
+        + [f"known.{each}" for each in form.found]
+    )
+    found = f"FROM events WHERE ({condition}) AND NOT ({form.itself}) GROUP BY ALL"
+    known = "LEFT JOIN looked_up AS known ON client_ip = known.address GROUP BY ALL"
+    parameters = list(condition.parameters)
+    counted = needs.cursor.execute(
+        f"SELECT {keys}, {_SUMS} FROM "
+        f"(SELECT {form.keys}, client_ip, {_COUNTED} {found}) AS silent {known}",
+        parameters,
+    ).fetchall()
+    listed = needs.cursor.execute(
+        f"SELECT {keys}, CASE WHEN count(*) <= {MOST_ADDRESSES} THEN list(client_ip) END FROM "
+        f"(SELECT {form.keys}, client_ip {found}) AS silent {known}",
+        parameters,
+    ).fetchall()
+    # What comes between the two statements is counted and not listed.
+    addresses = {row[:-1]: row[-1] for row in listed}
+    return [_by_address(form, row, addresses.get(row[:-3])) for row in counted]
+
+
+def _by_address(form: Telling, row: Sequence[Any], addresses: Sequence[str] | None) -> Group:
+    width = len(form.names)
+    nowhere, standing = row[width : width + 2]
+    found = dict(zip(form.found, row[width + 2 : -3], strict=True))
     return Group(
-        itself,
-        said,
-        None if standing is None else Standing(standing),
-        {k: v if isinstance(v, str | float) else None for k, v in located.items()},
-        str(action),
-        _whole(count) or 0,
-        _moment(_whole(last)),
-        tuple(map(str, addresses)) if isinstance(addresses, list) else (),
+        False,
+        _said(form, row),
+        {},
+        None if nowhere else Standing(Standing.UNKNOWN if standing is None else standing),
+        found,
+        *_sums(row[-3:]),
+        () if nowhere else None if addresses is None else tuple(addresses),
     )
 
 
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+def _said(form: Telling, row: Sequence[Any]) -> dict[str, Said]:
+    columns = form.columns + form.more
+    pairs = zip(row[: 2 * len(columns) : 2], row[1 : 2 * len(columns) : 2], strict=True)
+    return {
+        column: Said(_PATHS[column], text, kind)
+        for column, (text, kind) in zip(columns, pairs, strict=True)
+    }
 
 
-def _whole(value: object) -> int | None:
-    return value if isinstance(value, int) else None
-
-
-def _moment(microseconds: int | None) -> datetime | None:
-    return None if microseconds is None else _EPOCH + timedelta(microseconds=microseconds)
+def _sums(row: Sequence[Any]) -> tuple[dict[str, int], datetime | None]:
+    actions: dict[str, int] = {}
+    for action, events in zip(row[0], row[1], strict=True):
+        actions[action] = actions.get(action, 0) + events
+    last = None if row[2] is None else _EPOCH + timedelta(microseconds=row[2])
+    return actions, last
