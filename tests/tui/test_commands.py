@@ -11,6 +11,7 @@ from logexplorer.tui.screens.object_history import ObjectHistory
 from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.tui.widgets.ask_line import AskLine
 from logexplorer.tui.widgets.bars import Bars
+from logexplorer.tui.widgets.card_board import CardBoard
 from logexplorer.tui.widgets.chart_view import ChartView
 from logexplorer.tui.widgets.detail_panel import DetailPanel
 from logexplorer.tui.widgets.facets import Facets
@@ -36,6 +37,7 @@ OWNERS: dict[Group, type] = {
     "Map": MapBody,
     "Charts": ChartsScreen,
     "Chart": ChartView,
+    "Overview": CardBoard,
     "Help": HelpScreen,
 }
 

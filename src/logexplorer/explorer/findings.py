@@ -2,9 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
+from logexplorer.explorer.definitions import one_of
 from logexplorer.model.actions import label_of
 from logexplorer.model.lenses import Finding, LensName, Thresholds
 from logexplorer.model.period import Period
+from logexplorer.model.places import Journey, Place
 from logexplorer.model.search import Search
 from logexplorer.query.printer import value_text
 from logexplorer.store.lenses import CHANGES, IMPERSONATION, Row
@@ -33,6 +35,22 @@ def finding(name: LensName, row: Row, search: Search, wanted: Thresholds) -> Fin
         case "changes":
             return _changes(*row[:-1], period=search.period)
     raise ValueError(f"no row of {name}")
+
+
+def of_journey(journey: Journey) -> Finding:
+    """Departure and arrival."""
+    start, end = journey.departure, journey.arrival
+    took = (end.created - start.created).total_seconds() / 60
+    detail = (
+        f"{_named(start.place)} → {_named(end.place)}: {journey.kilometres:,.0f} km "
+        f"in {took:,.0f} min"
+    )
+    if journey.times > 1:
+        detail = f"{detail}, {journey.times:,} times"
+    instants = ", ".join(f'"{each.created.isoformat()}"' for each in (start, end))
+    query = f"{_is('user.username', journey.user)} and created in ({instants})"
+    period = Period(start.created, end.created + timedelta(microseconds=1))
+    return Finding(journey.user, 2, start.created, end.created, detail, query, period)
 
 
 def _by_address(address: str, count: int, first: int, last: int, names: int) -> Finding:
@@ -90,7 +108,7 @@ def _new_country(
 def _impersonation(
     name: str | None, whom: str | None, reason: str | None, count: int, first: int, last: int
 ) -> Finding:
-    query = f"{_one_of(IMPERSONATION)} and {_is('user.username', name)}"
+    query = f"{one_of(IMPERSONATION)} and {_is('user.username', name)}"
     detail = f"as {whom}" if whom else "as somebody whom the event does not name"
     if reason:
         detail = f"{detail}: {_short(reason)}"
@@ -127,7 +145,7 @@ def _changes(
 ) -> Finding:
     counts = {"created": created, "updated": updated, "deleted": deleted}
     detail = ", ".join(f"{number:,} {word}" for word, number in counts.items() if number)
-    query = f"{_one_of(CHANGES)} and {_is('user.username', name)}"
+    query = f"{one_of(CHANGES)} and {_is('user.username', name)}"
     return Finding(name or NOBODY, count, _moment(first), _moment(last), detail, query, period)
 
 
@@ -146,12 +164,12 @@ def _is(name: str, value: str | None) -> str:
     return f"{name} = {value_text(value)}"
 
 
-def _one_of(actions: tuple[str, ...]) -> str:
-    return f"action in ({', '.join(map(value_text, actions))})"
-
-
 def _counted(count: int, one: str, more: str = "") -> str:
     return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def _named(place: Place) -> str:
+    return ", ".join(filter(None, (place.city, place.country))) or "an unnamed place"
 
 
 def _short(text: str) -> str:

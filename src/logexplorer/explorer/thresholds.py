@@ -23,7 +23,7 @@ _MOST_FAILURES = 100_000
 
 def thresholds_of(config: Config) -> Thresholds:
     """The thresholds. Raises UsageError for a lens or key that there is not, or a bad number."""
-    found = Thresholds()
+    found = Thresholds(max_speed=config.max_speed)
     for name, section in config.lenses.items():
         if name not in _KEYS:
             raise config.unknown(f"section overview.{name}", tuple(_KEYS))

@@ -18,6 +18,7 @@ from logexplorer.tui.messages.loading import (
     OpeningFailed,
     WorkFailed,
 )
+from logexplorer.tui.messages.overview import AimChosen, CardArrived
 from logexplorer.tui.messages.query import (
     AnswerUnwanted,
     Counted,
@@ -39,9 +40,11 @@ from logexplorer.tui.messages.rows import (
 )
 
 __all__ = [
+    "AimChosen",
     "AnswerUnwanted",
     "Answered",
     "AskLeft",
+    "CardArrived",
     "Counted",
     "CursorMoved",
     "DetailLaidOut",

@@ -22,6 +22,7 @@ _GROUPS: tuple[tuple[Group, str], ...] = (
     ("Query", "In the query"),
     ("History", "In an object's history"),
     ("Map", "On the map"),
+    ("Overview", "On the overview"),
     ("Everywhere", "Everywhere"),
 )
 _KEYS = 20

@@ -1,23 +1,134 @@
-"""The overview: the Search at a glance, and what needs a look."""
+"""The overview: what needs a look, and the Search at a glance."""
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on
 from textual.app import ComposeResult
-from textual.widget import Widget
 
+from logexplorer.model.errors import Interrupted, LogexplorerError
+from logexplorer.model.lenses import LENS_TITLES
 from logexplorer.model.search import Search
+from logexplorer.model.stop import Stop
+from logexplorer.tui import messages
+from logexplorer.tui.asker import Asker
+from logexplorer.tui.commands import Group
+from logexplorer.tui.overview_questions import ORDER, OTHERS, answer_for
+from logexplorer.tui.questions import read_query
 from logexplorer.tui.screens.search_screen import SearchScreen
-from logexplorer.tui.widgets.text_panel import TextPanel
+from logexplorer.tui.theme import Look
+from logexplorer.tui.widgets.card_board import CardBoard
+from logexplorer.views.narrow import narrowed
+from logexplorer.views.overview import FEW, MANY, Answer, card
+from logexplorer.views.times import Clock
+
+if TYPE_CHECKING:
+    from logexplorer.explorer import Explorer
+
+TALL = 45
+"""From this many lines on, the cards show more values."""
 
 
 class OverviewScreen(SearchScreen):
-    """Shows the app's Search."""
+    """Asks for one card at a time; each appears as it arrives."""
+
+    AUTO_FOCUS = "CardBoard"
+
+    def __init__(self, asker: Asker, look: Look, query: str = "") -> None:
+        super().__init__(asker, look, query)
+        self._answers: dict[str, Answer] = {}
+        self._opened: frozenset[str] = frozenset()
+        self._due: tuple[str, ...] = ()
 
     def compose_body(self) -> ComposeResult:
-        yield TextPanel(self._look)
+        yield CardBoard(self._look)
 
     @property
-    def main_part(self) -> Widget:
-        """The panel."""
-        return self.query_one(TextPanel)
+    def main_part(self) -> CardBoard:
+        """The cards."""
+        return self.query_one(CardBoard)
+
+    # answers
 
     def ask_all(self, search: Search) -> None:
-        """Nothing yet."""
+        """Every card anew; what is shown stays until its next answer."""
+        self._due = ORDER
+        self._ask_next()
+
+    def _ask_next(self) -> None:
+        search = self.search
+        if search is None or not self._due:
+            return
+        name, *rest = self._due
+        self._due = tuple(rest)
+
+        def question(explorer: "Explorer", stop: Stop) -> messages.CardArrived:
+            try:
+                answer: Answer = answer_for(name, explorer, search, stop)
+            except Interrupted:
+                raise
+            except LogexplorerError as error:
+                answer = error.message
+            return messages.CardArrived(search, name, answer)
+
+        self._asker.ask("overview", self, question)
+
+    @on(messages.CardArrived)
+    def show_card(self, arrived: messages.CardArrived) -> None:
+        """The answer for the current search; then the next card's turn comes."""
+        if arrived.search == self.search:
+            self._answers[arrived.name] = arrived.answer
+            self._show()
+            if self.is_current:
+                self._ask_next()
+            else:
+                self._missed = True
+
+    def on_resize(self) -> None:
+        self._show()
+
+    def watch_clock(self, clock: Clock | None) -> None:
+        """Times are shown in another way."""
+        self._show()
+
+    def _show(self) -> None:
+        if (clock := self.clock) is None or not self.is_mounted:
+            return
+        urgent, others = (
+            tuple(
+                card(
+                    name,
+                    self._answers.get(name),
+                    clock,
+                    opened=name in self._opened,
+                    most=MANY if self.size.height >= TALL else FEW,
+                )
+                for name in names
+            )
+            for names in (LENS_TITLES, OTHERS)
+        )
+        self.main_part.show(urgent, others)
+
+    # what the user does
+
+    @on(messages.AimChosen)
+    def open_aim(self, chosen: messages.AimChosen) -> None:
+        """More entries; or the events, by the visible query and the time range, in the log."""
+        aim, search = chosen.aim, self.search
+        if aim.more:
+            self._opened ^= {aim.more}
+            self._show()
+            return
+        if search is None:
+            return
+        text, period = narrowed(search.text, aim.query), aim.period or search.period
+
+        def question(explorer: "Explorer", stop: Stop) -> messages.QueryRead:
+            return read_query(explorer, replace(search, period=period), text, run=True)
+
+        self._asker.ask("run", self.app, question)
+        self.app.call_later(self.run_action, "app.show_logs")
+
+    def part(self) -> Group | None:
+        """The cards have keys of their own."""
+        return "Overview" if self.main_part.has_focus else None
