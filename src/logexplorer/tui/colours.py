@@ -26,12 +26,17 @@ BACKGROUNDS = {True: ColorTriplet(30, 30, 30), False: ColorTriplet(245, 245, 245
 """Of dark themes and of others, as far from black and white as terminals commonly have them."""
 _REST = {True: 246, False: 242}
 _STEPS = 100
+_ALIKE = 100**2
 _HUES = ((0.04, 1), (0.19, 3), (0.42, 2), (0.54, 6), (0.72, 4), (0.92, 5), (1.0, 1))
 """Up to which hue which of the eight colours that every terminal has comes nearest."""
 
 
 def colours_of(names: Iterable[str | None], look: Look) -> tuple[Color | None, ...]:
-    """A colour for each series, no two alike as long as there are enough; None stands for rest."""
+    """A colour for each series, no two alike as long as there are enough; None stands for rest.
+
+    Some of authentik's colours are too near each other to be told apart: the more frequent series,
+    which comes first, keeps its own.
+    """
     used: set[int] = set()
     return tuple(_colour(name, look, used) for name in names)
 
@@ -43,9 +48,15 @@ def _colour(name: str | None, look: Look, used: set[int]) -> Color | None:
         number = (7 if look.dark else 8) if look.colours < 256 else _REST[look.dark]
         return Color.from_ansi(number)
     fitting = [_fitted(text, look) for text in _wanted(name)]
-    number = next((each for each in fitting if each not in used), fitting[0])
+    number = next((each for each in fitting if not _near(each, used, look)), fitting[0])
     used.add(number)
     return Color.from_ansi(number)
+
+
+def _near(number: int, used: set[int], look: Look) -> bool:
+    if look.colours < 256:
+        return number in used
+    return any(_distance(_triplet(number), _triplet(each)) < _ALIKE for each in used)
 
 
 def _wanted(name: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ Group = Literal[
     "Overview",
     "Charts",
     "Chart",
+    "Columns",
     "Help",
 ]
 """Where a command holds: in the app, on all screens of the Search or on one of them, or in the part
@@ -90,6 +91,21 @@ COMMANDS = (
     Command("facets", "F", "Go to the facets, or close them", "Logs", "Facets"),
     Command("time_range", "t", "The time range", "Search", "Range"),
     Command("order", "o", "The order of the rows", "Logs", "Order"),
+    Command("columns", "c", "The columns of the table", "Logs", "Columns"),
+    Command(
+        "toggle_column", "space,enter", "Show the column, or leave it out", "Columns", "Show/hide"
+    ),
+    Command("narrower", "left,less_than_sign", "Narrower", "Columns", "Narrower"),
+    Command("wider", "right,greater_than_sign", "Wider", "Columns", "Wider"),
+    Command("move_up", "shift+up", "Further to the left", "Columns", "Left"),
+    Command("move_down", "shift+down", "Further to the right", "Columns", "Right"),
+    Command("usual", "ctrl+r", "The usual columns", "Columns", "Usual"),
+    Command("close", "escape", "Forget what is typed, then close", "Columns", "Done"),
+    Command("erase", "backspace", "Erase what is typed", "Columns"),
+    Command("cursor_down", "down", "The field below", "Columns"),
+    Command("cursor_up", "up", "The field above", "Columns"),
+    Command("page_down", "pagedown", "A page down", "Columns"),
+    Command("page_up", "pageup", "A page up", "Columns"),
     Command("histogram", "h", "Go to the histogram, or close it", "Logs", "Bars"),
     Command("cursor_down", "j,down", "Next event", "Table"),
     Command("cursor_up", "k,up", "Previous event", "Table"),
@@ -99,6 +115,7 @@ COMMANDS = (
     Command("page_up", "pageup", "A page up", "Table"),
     Command("first", "g,home", "First event", "Table"),
     Command("last", "G,end", "Last event", "Table"),
+    Command("repaint", "ctrl+l", "Paint everything again", "Everywhere"),
     Command("next_error", "n", "Next error", "Table"),
     Command("previous_error", "N", "Previous error", "Table"),
     Command("zoom", "enter", "Zoom the time range to the chosen bars", "Histogram", "Zoom"),
@@ -165,7 +182,9 @@ COMMANDS = (
     Command("page_up", "pageup,ctrl+u", "A page up", "Overview"),
     Command("first", "g,home", "To the top", "Overview"),
     Command("last", "G,end", "To the end", "Overview"),
-    Command("take", "enter", "Zoom to the bars, or only events with the value", "Chart", "Zoom"),
+    Command(
+        "take", "enter", "Zoom to the bars, or only events with the value", "Chart", "Zoom/only"
+    ),
     Command("choose_left", "left", "The bar or hour before", "Chart"),
     Command("choose_right", "right", "The bar or hour after", "Chart", "Choose"),
     Command("choose_up", "up,k", "The value or day above", "Chart"),
@@ -206,6 +225,9 @@ _SYMBOLS = {
     "left_square_bracket": "[",
     "pagedown": "PgDn",
     "pageup": "PgUp",
+    "backspace": "Backspace",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",

@@ -46,14 +46,20 @@ def times(histogram: Histogram, pitch: int, width: int, clock: Clock) -> Iterato
 
 
 def level(count: int, greatest: int) -> int:
-    """The step of a heat map, 0 for nothing."""
-    return -(-count * LEVELS // greatest) if count else 0
+    """The step of a heat map, 0 for nothing.
+
+    The steps widen as squares do: one hour of an attack must not make all others look alike.
+    """
+    return next(step for step in range(LEVELS + 1) if count <= _upto(step, greatest))
 
 
 def level_ranges(greatest: int) -> Iterator[tuple[int, int, int]]:
     """The steps that occur, with the least and the greatest count of each."""
     for step in range(1, LEVELS + 1):
-        least = (step - 1) * greatest // LEVELS + 1
-        most = step * greatest // LEVELS
+        least, most = _upto(step - 1, greatest) + 1, _upto(step, greatest)
         if least <= most:
             yield step, least, most
+
+
+def _upto(step: int, greatest: int) -> int:
+    return greatest * step**2 // LEVELS**2

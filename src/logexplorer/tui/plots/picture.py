@@ -136,4 +136,6 @@ def _logins(explorer: "Explorer", request: Request, stop: Stop) -> Picture:
     stop.check()
     period, clock = request.search.period, request.clock
     drawing = logins(answer, period, clock, request.size, request.look)
-    return Picture(request.view, "and failed ones", drawing, numbers.of_logins(answer, clock))
+    return Picture(
+        request.view, "and failed ones, beneath in %", drawing, numbers.of_logins(answer, clock)
+    )

@@ -15,7 +15,7 @@ from logexplorer.views.numbers import undated
 from logexplorer.views.scales import level, level_ranges
 from logexplorer.views.times import Clock
 
-_MARGIN = 4
+_MARGIN = 5
 _WIDEST, _HIGHEST = 7, 4
 _FRAME = 4
 """Rows beside the cells: axis, hours, a blank one, legend."""
@@ -45,7 +45,7 @@ def week_map(week: Week, clock: Clock, size: Size, look: Look) -> Drawing:
 def _axes(wide: int, high: int) -> Axes:
     rows = len(WEEKDAYS) * high
     left = tuple(
-        (rows - 1 - (number * high + (high - 1) // 2), f"{name[:3]:<{_MARGIN}}")
+        (rows - 1 - (number * high + (high - 1) // 2), f" {name[:3]} ")
         for number, name in enumerate(WEEKDAYS)
     )
     step = 1 if wide >= 4 else 3
