@@ -3,11 +3,13 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from logexplorer import __version__
 from logexplorer.headless.arguments import (
     Parser,
+    add_databases,
     add_paths,
     add_period,
     add_query,
@@ -22,7 +24,7 @@ from logexplorer.model.errors import UsageError
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
     from logexplorer.model.stop import Stop
-    from logexplorer.tui.options import ThemeName
+    from logexplorer.tui.options import ScreenName, ThemeName
 
     Command = Callable[[Sequence[str], Streams, Stop], ExitCode]
 
@@ -30,6 +32,8 @@ COMMANDS = {
     "query": "the events that a query selects",
     "histogram": "events over time",
     "top": "the most frequent values of a field",
+    "places": "where events came from",
+    "travel": "journeys of users that no aeroplane could make",
     "week": "events by weekday and hour",
     "lens": "what needs a look: break-ins, bursts of failed logins, errors, changes",
     "fields": "the fields and paths of the events",
@@ -49,16 +53,25 @@ _EXAMPLES = (
 )
 
 
+_VIEW = ("query", "since", "until", "order", "screen")
+"""Whoever says one of these does not want the view of the last session."""
+
+
 class Options(argparse.Namespace):
     """What the command line of the screen said; None where it said nothing."""
 
     words: list[str]
-    query: str
+    query: str | None
     since: str | None
     until: str | None
     tz: str | None
     theme: "ThemeName | None"
     ascii: bool
+    geoip: str | None
+    asn: str | None
+    order: str | None
+    screen: "ScreenName | None"
+    fresh: bool
     no_cache: bool
 
 
@@ -90,6 +103,14 @@ def _command(name: str) -> "Command":
             from logexplorer.headless.top import main as top
 
             return top
+        case "places":
+            from logexplorer.headless.places import main as places
+
+            return places
+        case "travel":
+            from logexplorer.headless.travel import main as travel
+
+            return travel
         case "week":
             from logexplorer.headless.week import main as week
 
@@ -139,17 +160,28 @@ def _screen(words: Sequence[str], streams: Streams) -> int:
     def open_explorer() -> "Explorer":
         from logexplorer.explorer import Explorer
 
-        return Explorer.open(paths, cache=not options.no_cache)
+        return Explorer.open(
+            paths, cache=not options.no_cache, geoip=options.geoip, asn=options.asn
+        )
 
     shown = Shown(
-        query=options.query,
+        query=options.query or "",
         tz=None if options.tz is None else zone(options.tz),
         theme=options.theme,
         ascii=options.ascii,
         since=options.since,
         until=options.until,
+        order=options.order,
+        screen=options.screen,
+        paths=tuple(map(_absolute, paths)),
+        session=not options.fresh and all(getattr(options, name) is None for name in _VIEW),
     )
     return run(open_explorer, shown)
+
+
+def _absolute(path: str) -> str:
+    """The path from wherever a shell stands; `-` stays standard input."""
+    return path if path == "-" else str(Path(path).expanduser().absolute())
 
 
 def _parser() -> Parser:
@@ -158,11 +190,22 @@ def _parser() -> Parser:
     add_paths(parser)
     add_query(parser)
     add_period(parser)
+    parser.add_argument(
+        "--order",
+        metavar="FIELD",
+        help="the least first; with a dash, as in -created, the greatest",
+    )
+    parser.add_argument(
+        "--screen", choices=("logs", "map", "charts", "overview"), help="begin with this screen"
+    )
+    parser.add_argument("--fresh", action="store_true", help="do not take up the last session")
+    parser.set_defaults(query=None)
     parser.add_argument("--tz", metavar="ZONE", help="show times in ZONE, such as Europe/Berlin")
     parser.add_argument(
         "--theme", choices=("dark", "light", "plain"), help="what fits, if not given"
     )
     parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters only")
+    add_databases(parser)
     commands = parser.add_argument_group(
         "commands", "each has its own help: logexplorer COMMAND --help"
     )

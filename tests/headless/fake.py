@@ -51,7 +51,7 @@ class FakeExplorer:
             self.events_read += [_event(number, line) for number, line in enumerate(lines)]
 
     @classmethod
-    def open(cls, paths, *, cache=True):
+    def open(cls, paths, *, cache=True, geoip=None, asn=None):
         return cls(paths)
 
     def close(self):

@@ -24,6 +24,7 @@ from logexplorer.model.charts import Week
 from logexplorer.model.errors import QueryError, SourceError, StoreError, UnknownField
 from logexplorer.model.event import Event
 from logexplorer.model.fields import Fields
+from logexplorer.model.places import PLACE_FIELDS
 from logexplorer.model.results import Explained, Histogram, Loaded, PathInfo, Statistics, Top
 from logexplorer.model.search import Order, Search
 from logexplorer.model.span import Span
@@ -330,10 +331,20 @@ class Explorer:
         return self._store.histogram(search, target, by, buckets, stop)
 
     def top(self, search: Search, field: str, limit: int = 20, stop: Stop | None = None) -> Top:
-        """The most frequent values of a field. Raises QueryError for an unknown one."""
-        target = self._target(field)
+        """The most frequent values of a field. Raises QueryError for an unknown one.
+
+        Where the data has no field of the name, one of PLACE_FIELDS counts places.
+        """
+        try:
+            target = self._target(field)
+        except UnknownField:
+            if field not in PLACE_FIELDS:
+                raise
+            return self.places.top(search, field, limit, stop)
         self._prepare(search, stop, target)
-        return self._store.top(search, target, field, limit, stop)
+        top = self._store.top(search, target, field, limit, stop)
+        taken = f"`{field}` is a field of these events; places are counted by `places`"
+        return replace(top, notes=(taken,)) if field in PLACE_FIELDS else top
 
     def week(self, search: Search, zone: tzinfo | None = None, stop: Stop | None = None) -> Week:
         """The events by weekday and hour of a zone, None for the machine's own."""

@@ -8,7 +8,8 @@ from logexplorer.explorer.journeys import journeys_of
 from logexplorer.explorer.origins import Tallied
 from logexplorer.geo.outlines import outlines
 from logexplorer.model.outlines import Detail, Outlines
-from logexplorer.model.places import Atlas, Place, PlaceBy, Places, Travel
+from logexplorer.model.places import PLACE_FIELDS, Atlas, Place, PlaceBy, Places, Travel
+from logexplorer.model.results import Top, TopValue
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.store.store import Store
@@ -41,8 +42,19 @@ class Placing:
             tallied.add(group)
         return tallied.places(atlas)
 
-    def travel(self, search: Search, max_speed: float = 1000.0, stop: Stop | None = None) -> Travel:
-        """The journeys of users over `max_speed` kilometres an hour."""
+    def top(self, search: Search, field: str, limit: int, stop: Stop | None = None) -> Top:
+        """The most frequent places as the values of one of PLACE_FIELDS."""
+        places = self.count(search, PLACE_FIELDS[field], stop)
+        values = tuple(TopValue(each.place.label, each.count) for each in places.items[:limit])
+        missing = places.total - sum(each.count for each in places.items)
+        notes = (*places.problems, *filter(None, [places.attribution]))
+        return Top(field, values, len(places.items), missing, places.total, notes)
+
+    def travel(
+        self, search: Search, max_speed: float | None = None, stop: Stop | None = None
+    ) -> Travel:
+        """The journeys of users over `max_speed` kilometres an hour; None takes the config's."""
+        max_speed = self._config.max_speed if max_speed is None else max_speed
         self._ready(search, stop)
         atlas = self._atlas()
         found, users = self._store.hops(search, max_speed, atlas, stop)

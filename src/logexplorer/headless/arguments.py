@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Sequence
 from datetime import tzinfo
+from math import inf
 from typing import NoReturn, TypeVar
 
 from logexplorer.model.errors import UsageError
@@ -70,11 +71,32 @@ def add_format(parser: Parser, formats: Sequence[str]) -> None:
     )
 
 
+def add_databases(parser: Parser) -> None:
+    """The options that name geo databases."""
+    parser.add_argument(
+        "--geoip", metavar="FILE", help="places of addresses by the city database FILE (.mmdb)"
+    )
+    parser.add_argument(
+        "--asn", metavar="FILE", help="networks of addresses by the ASN database FILE (.mmdb)"
+    )
+
+
 def add_output(parser: Parser) -> None:
     """The option that names a file."""
     parser.add_argument(
         "--output", metavar="FILE", help="write to FILE, which appears when it is complete"
     )
+
+
+def speed(text: str) -> float:
+    """Kilometres an hour, above 0."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not 0 < found < inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a speed in kilometres an hour")
+    return found
 
 
 def at_least(least: int) -> Callable[[str], int]:

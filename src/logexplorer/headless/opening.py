@@ -18,12 +18,18 @@ FIND_UNPARSED = "context.parse_error != None"
 
 @contextmanager
 def opened(
-    paths: Sequence[str], streams: Streams, stop: Stop, *, cache: bool = True
+    paths: Sequence[str],
+    streams: Streams,
+    stop: Stop,
+    *,
+    cache: bool = True,
+    geoip: str | None = None,
+    asn: str | None = None,
 ) -> Iterator["Explorer"]:
     """An explorer that has read all that the paths hold, but for texts that no question needs."""
     from logexplorer.explorer import Explorer
 
-    with Explorer.open(paths, cache=cache) as explorer:
+    with Explorer.open(paths, cache=cache, geoip=geoip, asn=asn) as explorer:
         line = ProgressLine(streams.err)
         try:
             loaded = explorer.load(line, stop, texts=False)

@@ -11,6 +11,7 @@ from logexplorer.headless.output import Streams, opened_output
 from logexplorer.headless.question import say_reading, search_for
 from logexplorer.model.results import Top
 from logexplorer.model.stop import Stop
+from logexplorer.views.clean import clean
 from logexplorer.views.status import Counts, counted
 
 _USAGE = "logexplorer top FIELD PATH... [options]"
@@ -31,6 +32,8 @@ class Options(argparse.Namespace):
     output: str | None
     since: str | None
     until: str | None
+    geoip: str | None
+    asn: str | None
     no_cache: bool
 
 
@@ -38,7 +41,8 @@ def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
     """Answer the command line."""
     options = _parser().read(argv, Options())
     field, paths = arguments.one_and_paths(options.words, "FIELD", _USAGE)
-    with opened(paths, streams, stop, cache=not options.no_cache) as explorer:
+    cache, geoip, asn = not options.no_cache, options.geoip, options.asn
+    with opened(paths, streams, stop, cache=cache, geoip=geoip, asn=asn) as explorer:
         search = search_for(explorer, options.query, stop, since=options.since, until=options.until)
         say_reading(explorer, search, streams)
         with asked(field, "FIELD"):
@@ -55,11 +59,17 @@ def _say_rest(top: Top, streams: Streams) -> None:
         streams.say(f"note: {len(top.values):,} of {top.distinct:,} values; --limit shows more")
     if top.missing:
         streams.say(f"note: without a value: {counted(Counts(top.missing, top.total))}")
+    for note in top.notes:
+        streams.say(f"note: {clean(note)}")
 
 
 def _parser() -> arguments.Parser:
     parser = arguments.Parser("logexplorer top", _USAGE, _SAYS, _EXAMPLES)
-    parser.add_argument_group("FIELD", "a field or path, such as action or context.geo.country")
+    parser.add_argument_group(
+        "FIELD",
+        "a field or path, such as action or context.geo.country; or place, city, country or\n"
+        "network: where events came from (a field of the data that is called so comes first)",
+    )
     arguments.add_paths(parser)
     arguments.add_query(parser)
     parser.add_argument(
@@ -67,5 +77,6 @@ def _parser() -> arguments.Parser:
     )
     arguments.add_period(parser)
     arguments.add_format(parser, answers.FORMATS)
+    arguments.add_databases(parser)
     arguments.add_output(parser)
     return parser

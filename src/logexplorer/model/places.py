@@ -6,6 +6,14 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Literal, Protocol
 
+PLACE_FIELDS: Mapping[str, "PlaceBy"] = {
+    "place": "city",
+    "city": "city",
+    "country": "country",
+    "network": "network",
+}
+"""What may stand for a field where values are counted, and what it then tells apart."""
+
 PlaceBy = Literal["city", "country", "network"]
 """What makes two events come from the same place."""
 
@@ -24,6 +32,14 @@ class Place:
     network: str = ""
     latitude: float | None = None
     longitude: float | None = None
+
+    @property
+    def label(self) -> str:
+        """The place in a few words, such as `Berlin, DE`; data, and so still to be cleaned."""
+        named = ", ".join(filter(None, (self.city, self.country)))
+        if self.network or named or self.latitude is None or self.longitude is None:
+            return self.network or named
+        return f"{self.latitude:g}, {self.longitude:g}"
 
 
 class Standing(IntEnum):

@@ -51,6 +51,7 @@ class Top:
     """The most frequent values of a field; `values` never holds the missing ones.
 
     `total` events were counted, `missing` of them have no value, `distinct` values there are.
+    `notes` are sentences that a reader of the values should know.
     """
 
     field: str
@@ -58,6 +59,7 @@ class Top:
     distinct: int
     missing: int
     total: int
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
