@@ -12,12 +12,22 @@ from typing import Any
 from logexplorer.kept.keeper import Keeper
 from logexplorer.model.errors import QueryError
 from logexplorer.model.event import Event
-from logexplorer.model.results import Bin, Histogram, Loaded, Progress, Statistics, Top, TopValue
+from logexplorer.model.results import (
+    Bin,
+    Histogram,
+    Loaded,
+    PathInfo,
+    Progress,
+    Statistics,
+    Top,
+    TopValue,
+)
 from logexplorer.model.search import Order, Search
 from logexplorer.model.span import Span
 from logexplorer.model.stop import Stop
 from logexplorer.model.syntax import Syntax
 from logexplorer.query.highlight import highlight
+from logexplorer.views.fields import field_rows
 from logexplorer.views.summary import severity
 from tests.tui.completing import FakeCompletion
 
@@ -132,6 +142,11 @@ class FakeExplorer:
         there = sorted(value for value in values if value is not None)
         ends = (there[0], there[-1]) if there else (None, None)
         return Statistics(field, len(values), values.count(None), len(set(there)), *ends)
+
+    def fields(self, stop: Stop | None = None) -> tuple[PathInfo, ...]:
+        events = [event for batch in self.batches for event in batch]
+        paths = Counter(row.path for event in events for row in field_rows(event))
+        return tuple(PathInfo(path, (), count, ()) for path, count in paths.items())
 
     def histogram(
         self, search: Search, by: str = "action", buckets: int = 60, stop: Stop | None = None

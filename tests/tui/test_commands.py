@@ -13,6 +13,7 @@ from logexplorer.tui.widgets.ask_line import AskLine
 from logexplorer.tui.widgets.bars import Bars
 from logexplorer.tui.widgets.card_board import CardBoard
 from logexplorer.tui.widgets.chart_view import ChartView
+from logexplorer.tui.widgets.column_list import ColumnList
 from logexplorer.tui.widgets.detail_panel import DetailPanel
 from logexplorer.tui.widgets.facets import Facets
 from logexplorer.tui.widgets.key_line import KeyLine
@@ -38,6 +39,7 @@ OWNERS: dict[Group, type] = {
     "Charts": ChartsScreen,
     "Chart": ChartView,
     "Overview": CardBoard,
+    "Columns": ColumnList,
     "Help": HelpScreen,
 }
 

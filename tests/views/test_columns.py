@@ -30,7 +30,7 @@ OWN = st.lists(st.builds(Chosen, NAMES, WIDTHS), min_size=1, max_size=7, unique_
 
 
 def places(width: int, *own: Chosen, events: tuple[Event, ...] = LOGINS) -> Placed:
-    return placed(own or usual(events), events, CLOCK, width, own=bool(own))
+    return placed(own or usual(events), events, CLOCK, width)
 
 
 def names(width: int, *own: Chosen, events: tuple[Event, ...] = LOGINS) -> list[str]:
@@ -73,10 +73,10 @@ def test_a_place_has_room_beside_its_address_where_there_is_any() -> None:
     assert widths["client_ip"] >= len("192.168.100.200 Berlin, DE")
 
 
-def test_of_ones_own_columns_the_first_matter_most() -> None:
-    own = (Chosen("brand"), Chosen("context.a"), Chosen("time"), Chosen("summary"))
-    assert names(200, *own) == ["brand", "context.a", "time", "summary"]
-    assert names(20, *own) == ["brand", "context.a"]
+def test_a_path_that_was_chosen_stays_longer_than_what_was_always_there() -> None:
+    own = (*usual(LOGINS), Chosen("context.a"), Chosen("context.b"))
+    assert names(40, *own) == ["time", "action", "context.a", "context.b"]
+    assert names(10, *own) == ["time", "context.a"]
 
 
 def test_a_width_of_ones_own_holds_as_far_as_the_others_can_be_seen() -> None:

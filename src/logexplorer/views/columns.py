@@ -19,8 +19,9 @@ ROOMY = 130
 """From so many cells on, there is room for years and for wider gaps."""
 _WIDE = 100
 _NARROW = 60
-_RANKS = ("time", "action", "level", "summary", "user", "client_ip")
-"""What goes last where there is too little room; other paths, the app and the brand go first."""
+_RANKS = ("time", "", "action", "level", "summary", "user", "client_ip", "app", "brand")
+"""Where there is too little room the last ones go first. Without a name: the paths, which are there
+because the user wants to see them."""
 _BOUNDS = {
     "action": (15, 27),
     "level": (5, 9),
@@ -74,15 +75,10 @@ def usual(events: Sequence[Event]) -> tuple[Chosen, ...]:
     return tuple(map(Chosen, ("time", *(name for name in has if has[name]), "summary")))
 
 
-def placed(
-    chosen: Sequence[Chosen], events: Sequence[Event], clock: Clock, width: int, *, own: bool
-) -> Placed:
-    """The columns that a table of this many cells has; together they are exactly as wide.
-
-    Of the user's `own` the first ones matter most, of the usual ones those that say most.
-    """
+def placed(chosen: Sequence[Chosen], events: Sequence[Event], clock: Clock, width: int) -> Placed:
+    """The columns that a table of this many cells has; together they are exactly as wide."""
     gap = 2 if width >= ROOMY else 1
-    wish = partial(_wish, events=events[:SAMPLE], clock=clock, width=width, own=own)
+    wish = partial(_wish, events=events[:SAMPLE], clock=clock, width=width)
     wishes = [wish(each, at) for at, each in enumerate(chosen)]
     by_rank = sorted(wishes, key=lambda each: each.rank)
     while len(by_rank) > 1 and _least(by_rank, gap) > width:
@@ -112,17 +108,15 @@ def _give(kept: Sequence[_Wish], left: int, chosen: Sequence[Chosen]) -> None:
     taker.width = max(taker.width + left, 1)
 
 
-def _wish(
-    chosen: Chosen, at: int, events: Sequence[Event], clock: Clock, width: int, own: bool
-) -> _Wish:
+def _wish(chosen: Chosen, at: int, events: Sequence[Event], clock: Clock, width: int) -> _Wish:
     name = chosen.name
-    rank = (_RANKS.index(name) if name in _RANKS else len(_RANKS), at)
+    rank = (_RANKS.index(name if name in _RANKS else ""), at)
     least, most = _bounds(name, events, clock, width)
     if chosen.width is not None:
         # Whoever widens one column still wants to see the others.
         least, most = min(least, chosen.width), chosen.width
     turn = (chosen.width is None, _GROWTH.index(name if name in _GROWTH else ""))
-    return _Wish(name, (0, at) if own else rank, max(least, 1), max(most, 1), turn)
+    return _Wish(name, rank, max(least, 1), max(most, 1), turn)
 
 
 def _bounds(name: str, events: Sequence[Event], clock: Clock, width: int) -> tuple[int, int]:

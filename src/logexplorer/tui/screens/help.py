@@ -19,6 +19,7 @@ _GROUPS: tuple[tuple[Group, str], ...] = (
     ("Facets", "In the facets"),
     ("Choice", "Where a time range or an order is chosen"),
     ("Detail", "In the details"),
+    ("Columns", "Where columns are chosen"),
     ("Query", "In the query"),
     ("History", "In an object's history"),
     ("Map", "On the map"),

@@ -11,7 +11,7 @@ from logexplorer.model.search import Order, Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.commands import Group, bindings
-from logexplorer.tui.screens.chosen import ChosenScreen
+from logexplorer.tui.screens.columned import ColumnedScreen
 from logexplorer.tui.widgets.detail_panel import DetailPanel
 from logexplorer.tui.widgets.facets import Facets
 from logexplorer.tui.widgets.histogram import Histogram
@@ -27,7 +27,7 @@ SIDE_BY_SIDE = 110
 """From this many columns on, the details stand beside the table."""
 
 
-class LogScreen(ChosenScreen):
+class LogScreen(ColumnedScreen):
     """Shows the app's Search: asks for its rows, and hands the answers to the parts."""
 
     DEFAULT_CSS = """
@@ -65,6 +65,7 @@ class LogScreen(ChosenScreen):
 
     def ask_all(self, search: Search) -> None:
         """Its first rows, and what stands beside them."""
+        super().ask_all(search)
         self._ask_window("first rows", search, 0)
         self.ask_linked()
 

@@ -26,6 +26,15 @@ from logexplorer.views.times import Clock
 
 _MARGIN = Piece(" ")
 _MARK = Piece("●", "accent")
+_BOOKMARK = Piece("◆", "warning")
+_BOTH = Piece("◈", "accent")
+_SIGNS = {
+    (False, False): _MARGIN,
+    (True, False): _MARK,
+    (False, True): _BOOKMARK,
+    (True, True): _BOTH,
+}
+"""What stands before a row that is marked, or bookmarked."""
 _NOTHING: Line = (_MARGIN, Piece("no event matches; / changes the query", "muted"))
 _UNDER_WAY: Line = (_MARGIN, Piece("·", "muted"))
 
@@ -40,6 +49,7 @@ class LogTable(Rows):
     clock: reactive[Clock | None] = reactive(None)
     newest_first: reactive[bool] = reactive(True, repaint=False)
     marked: reactive[frozenset[int]] = reactive(frozenset(), repaint=False)
+    bookmarked: reactive[frozenset[str]] = reactive(frozenset(), repaint=False)
     columns: reactive[tuple[Chosen, ...]] = reactive(())
     """Those that the user chose; none are the usual ones."""
 
@@ -97,8 +107,7 @@ class LogTable(Rows):
             return Placed(())
         key = (width, clock.ages, clock.gaps, self.columns, id(self._sample))
         if self._placed is None or self._placed[0] != key:
-            own = bool(self.columns)
-            self._placed = key, placed(self.in_use, self._sample, clock, width, own=own)
+            self._placed = key, placed(self.in_use, self._sample, clock, width)
         return self._placed[1]
 
     @property
@@ -144,7 +153,7 @@ class LogTable(Rows):
             return _UNDER_WAY
         # The event before in time stands beneath where the newest come first, else above.
         before = self._windows.row(row + 1 if self.newest_first else row - 1)
-        margin = _MARK if event.id in self.marked else _MARGIN
+        margin = _SIGNS[event.id in self.marked, event.event_uuid in self.bookmarked]
         return self._in_columns(columns, cells(event, columns, self.clock, before), margin)
 
     def _in_columns(
@@ -185,6 +194,14 @@ class LogTable(Rows):
         for row in range(first, last + 1):
             event = self._windows.row(row)
             if event is not None and event.id in old ^ new:
+                self._redraw_row(row)
+
+    def watch_bookmarked(self, old: frozenset[str], new: frozenset[str]) -> None:
+        """The same with bookmarks."""
+        first, last = self._seen
+        for row in range(first, last + 1):
+            event = self._windows.row(row)
+            if event is not None and event.event_uuid in old ^ new:
                 self._redraw_row(row)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
