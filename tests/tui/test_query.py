@@ -1,5 +1,8 @@
 """Asking."""
 
+import pytest
+from textual.events import Paste
+
 from logexplorer.model.errors import QueryError
 from logexplorer.model.search import Search
 from logexplorer.model.span import Span
@@ -8,7 +11,7 @@ from logexplorer.tui.options import Options
 from logexplorer.tui.widgets.query_input import QueryInput
 from logexplorer.tui.widgets.remark import Remark
 from tests.tui.fake import logins
-from tests.tui.start import started
+from tests.tui.start import Driver, started
 
 
 async def test_a_query_is_run() -> None:
@@ -141,3 +144,110 @@ async def test_escape_gives_up_an_answer_that_takes_too_long() -> None:
         await driver.press("escape")
         assert "100 events" in driver.status
         assert len(driver.rows) == 31
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "gentle"),
+    [('a = "b', 4, True), ("a in (1", 5, True), ('a = "b"', 4, False), ("a in (1)", 5, False)],
+)
+async def test_what_is_being_typed_is_no_mistake_yet(text: str, start: int, gentle: bool) -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("slash")
+        await driver.type(text)
+        driver.bar.check()
+        await driver.settle()
+        error = QueryError("so", Span(start, len(text)))
+        driver.logs.post_message(QueryRead(Search(text), error))
+        await driver.settle()
+        assert driver.remark == "so"
+        assert (driver.logs.query_one(QueryInput).wrong is None) is gentle
+
+
+def matching(driver: Driver) -> str:
+    return driver.logs.query_one(Remark).matching
+
+
+async def test_what_is_typed_is_counted_and_not_run() -> None:
+    async with started(logins(1000)) as driver:
+        await driver.press("slash")
+        await driver.type("user77")
+        driver.bar.check()
+        await driver.settle()
+        assert matching(driver) == "11 match"
+        assert driver.screen[1].rstrip().endswith("11 match")
+        assert "1,000 events" in driver.status
+        await driver.pilot.press("x")
+        assert matching(driver) == ""
+        await driver.settle()
+
+
+async def test_what_is_wrong_or_shown_already_is_not_counted() -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("slash")
+        await driver.type("user7")
+        await driver.press("enter", "slash")
+        counted = len(driver.explorer.counted)
+        for text in ("x nope x", "", "user7"):
+            await driver.press("ctrl+u")
+            await driver.type(text)
+            driver.bar.check()
+            await driver.settle()
+            assert matching(driver) == ""
+        assert len(driver.explorer.counted) == counted
+
+
+async def test_a_slow_count_is_stopped_by_the_next_key() -> None:
+    async with started(logins(10)) as driver:
+        driver.explorer.slow = "user7"
+        await driver.press("slash")
+        await driver.pilot.press(*"user7")
+        driver.bar.check()
+        while "user7" not in driver.explorer.counted:
+            await driver.pilot.pause()
+        await driver.type("x")
+        assert matching(driver) == ""
+        assert "10 events" in driver.status
+        assert driver.app.asker.idle()
+
+
+async def test_fields_operators_and_values_have_their_styles() -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("slash")
+        await driver.type('app = "x" and b')
+        told = {
+            segment.text: segment.style
+            for segment in driver.logs.query_one(QueryInput).render_line(0)
+        }
+        look = driver.app._look
+        for text, role in (("app", "field"), ('"x"', "value"), ("and", "keyword")):
+            assert told[text] is not None
+            assert told[text].color == (look.roles[role] + look.caret).color or role == "keyword"
+
+
+async def test_a_query_of_the_command_line_has_its_styles() -> None:
+    async with started(logins(10), options=Options(query="app = 1")) as driver:
+        assert [part.kind for part in driver.logs.query_one(QueryInput).syntax] == [
+            "field",
+            "operator",
+            "value",
+        ]
+
+
+async def test_a_huge_paste_is_refused_with_a_sentence() -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("slash", "a")
+        driver.logs.query_one(QueryInput).post_message(Paste("x" * 1_000_000))
+        await driver.settle()
+        assert driver.bar.text == "a"
+        assert driver.remark == "too long: a query has at most 10,000 characters, not 1,000,001"
+
+
+async def test_pasted_control_characters_are_symbols() -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("slash")
+        driver.logs.query_one(QueryInput).post_message(Paste("a\x1b[31mb\x00\u202ec\r\nd"))
+        await driver.settle()
+        assert driver.bar.text == "a\x1b[31mb\x00\u202ec d"
+        assert (
+            driver.logs.query_one(QueryInput).render_line(0).text.startswith("a␛[31mb␀\\u202ec d")
+        )

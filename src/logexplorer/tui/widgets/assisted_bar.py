@@ -1,4 +1,4 @@
-"""A query's text and the list beneath it: completion while typing, and the search for old ones."""
+"""A query's text and the list beneath it, with what may be typed at the caret."""
 
 from textual import on
 from textual.containers import Vertical
@@ -8,12 +8,10 @@ from logexplorer.model.completion import Suggestion, accept
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.completing import Completer, MoreKnown
 from logexplorer.tui.editing import Edited
-from logexplorer.tui.recall import found
 from logexplorer.tui.widgets.query_input import QueryInput
 from logexplorer.tui.widgets.query_list import Item, QueryList
 
 _WIDTH = 60
-_WIDTH_OF_QUERIES = 100
 
 
 class AssistedBar(Vertical):
@@ -24,8 +22,6 @@ class AssistedBar(Vertical):
         self._completer = Completer(asker, self)
         self._offering = False
         self._offered: tuple[Suggestion, ...] = ()
-        self._draft: str | None = None
-        self._found: tuple[str, ...] = ()
 
     @property
     def _input(self) -> QueryInput:
@@ -43,17 +39,16 @@ class AssistedBar(Vertical):
     @text.setter
     def text(self, text: str) -> None:
         self.close_list()
-        self._draft = None
         self._input.edited = Edited(text, len(text))
         self.colour()
 
-    @property
-    def past(self) -> tuple[str, ...]:
-        """The queries to search in, oldest first."""
-        return ()
-
     def typed(self) -> None:
-        """The user has another text before him."""
+        """The user made it another text."""
+        self.colour()
+        self.changed()
+
+    def changed(self) -> None:
+        """The user has another text before him, typed or recalled."""
 
     def colour(self) -> None:
         """Show what is field, operator and value."""
@@ -77,7 +72,7 @@ class AssistedBar(Vertical):
         """What a thread has learnt narrows or fills the list that is open, or opens it."""
         more.stop()
         self._completer.heard(more)
-        if not self._offering or self.seeking:
+        if not self._offering:
             return
         chosen = self._list.chosen
         text = self._offered[chosen].text if chosen is not None else None
@@ -88,11 +83,11 @@ class AssistedBar(Vertical):
     def _show(self, suggestions: tuple[Suggestion, ...]) -> None:
         self._offered = suggestions
         if suggestions:
-            self._place(suggestions[0].start, _WIDTH)
+            self.place_list(suggestions[0].start, _WIDTH)
         if suggestions or self._list.is_open:
             self._list.put([Item(each.text, _told(each)) for each in suggestions])
 
-    def _place(self, at: int, width: int) -> None:
+    def place_list(self, at: int, width: int) -> None:
         """Under the word that would be replaced, if it fits there; the remark is between them."""
         room = self.screen.size.width
         width = min(width, room)
@@ -101,9 +96,6 @@ class AssistedBar(Vertical):
 
     def take(self, number: int) -> None:
         """Put this one into the query."""
-        if self.seeking:
-            self._end_search(self._found[number] if self._found else None)
-            return
         text, caret = accept(self.text, self._offered[number])
         self._input.edited = Edited(text, caret)
         self.typed()
@@ -113,37 +105,6 @@ class AssistedBar(Vertical):
     def take_clicked(self, clicked: QueryList.Clicked) -> None:
         """A click takes what it points at."""
         self.take(clicked.number)
-
-    # the search for queries asked before
-
-    @property
-    def seeking(self) -> bool:
-        """Does what is typed search for a query asked before?"""
-        return self._draft is not None
-
-    def seek(self) -> None:
-        """Search, or go on to the next one that was found."""
-        if self.seeking:
-            self._list.step(1)
-            return
-        draft = self.text
-        self.text = ""
-        self._draft = draft
-        self.search_past()
-
-    def search_past(self) -> None:
-        """List the queries that hold what is typed."""
-        self._found = found(self.past, self.text)
-        self._place(0, _WIDTH_OF_QUERIES)
-        self._list.put([Item(each) for each in self._found], 0 if self._found else None)
-
-    def end_search(self) -> None:
-        """Back to the text that was there before."""
-        self._end_search(None)
-
-    def _end_search(self, text: str | None) -> None:
-        self.text = (self._draft or "") if text is None else text
-        self.typed()
 
 
 def _told(suggestion: Suggestion) -> str:

@@ -10,19 +10,19 @@ from textual.reactive import reactive
 from textual.timer import Timer
 
 from logexplorer.model.search import Search
+from logexplorer.model.span import Span
 from logexplorer.model.stop import Stop
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.commands import bindings
 from logexplorer.tui.editing import LONGEST
 from logexplorer.tui.history import asks_the_same
 from logexplorer.tui.messages import QueryEdited, QueryLeft, QueryRead, QuerySubmitted
-from logexplorer.tui.recall import Recall, remembered
 from logexplorer.tui.theme import Look
-from logexplorer.tui.widgets.assisted_bar import AssistedBar
 from logexplorer.tui.widgets.period_label import PeriodLabel
 from logexplorer.tui.widgets.query_input import QueryInput
 from logexplorer.tui.widgets.query_list import QueryList
 from logexplorer.tui.widgets.remark import Prompt, Remark
+from logexplorer.tui.widgets.remembering_bar import RememberingBar
 from logexplorer.views.text import Line, Piece, Role
 from logexplorer.views.times import Clock
 
@@ -43,15 +43,7 @@ class TypedCounted(Message):
         self.matching = matching
 
 
-class PastKnown(Message):
-    """The queries that are kept, oldest first."""
-
-    def __init__(self, queries: tuple[str, ...]) -> None:
-        super().__init__()
-        self.queries = queries
-
-
-class QueryBar(AssistedBar):
+class QueryBar(RememberingBar):
     """Posts `QueryEdited` while the user types, and `QuerySubmitted`; shows what comes of it."""
 
     DEFAULT_CSS = """
@@ -64,12 +56,8 @@ class QueryBar(AssistedBar):
     clock: reactive[Clock | None] = reactive(None, repaint=False)
 
     def __init__(self, look: Look, text: str, asker: Asker) -> None:
-        super().__init__(asker)
+        super().__init__(asker, text)
         self._look = look
-        self._asker = asker
-        self._kept: tuple[str, ...] = ()
-        self._drafts: tuple[str, ...] = (text,) if text else ()
-        self._recall: Recall | None = None
         self._first_text = text
         self._pause: Timer | None = None
 
@@ -106,14 +94,14 @@ class QueryBar(AssistedBar):
         What is said of another text than the one in the bar comes too late.
         """
         if read.run and read.error is None:
-            self._remember(read.search.text)
+            self.remember(read.search.text)
         if read.search.text != self.text or self.seeking:
             return
         if read.error is None:
             self._say((Piece(read.hint, "warning"),) if read.hint and not read.run else ())
             self._count(read)
             return
-        unfinished = not read.run and read.error.span.start >= len(self.text.rstrip())
+        unfinished = not read.run and _is_unfinished(self.text, read.error.span)
         role: Role = "muted" if unfinished else "error"
         advice = f"; {read.error.help}" if read.error.help else ""
         self._say((Piece(read.error.message, role), Piece(advice, "muted")))
@@ -146,7 +134,7 @@ class QueryBar(AssistedBar):
     def on_descendant_focus(self) -> None:
         self._remark.add_class("-typing")
         self._completer.learn()
-        self._asker.ask("history", self, _past)
+        self.learn_past()
 
     def on_descendant_blur(self) -> None:
         if self.seeking:
@@ -187,12 +175,8 @@ class QueryBar(AssistedBar):
         says = f"too long: a query has at most {LONGEST:,} characters, not {too_long.length:,}"
         self._say((Piece(says, "error"),))
 
-    def typed(self) -> None:
-        self._recall = None
-        self._put_off_check()
-        self.colour()
-
-    def _put_off_check(self) -> None:
+    def changed(self) -> None:
+        """Once the user pauses, the text will be checked."""
         self._asker.stop("typed")
         self._remark.matching = ""
         if self._pause is not None:
@@ -247,30 +231,9 @@ class QueryBar(AssistedBar):
         else:
             self.typed()
 
-    # queries asked before
-
-    @property
-    def past(self) -> tuple[str, ...]:
-        return (*(each for each in self._kept if each not in self._drafts), *self._drafts)
-
-    @on(PastKnown)
-    def take_past(self, past: PastKnown) -> None:
-        """What is kept of this session and of those before."""
-        self._kept = past.queries
-
     def _keep_draft(self) -> None:
         if self.search is None or self.text != self.search.text:
-            self._drafts = remembered(self._drafts, self.text)
-
-    def _remember(self, text: str) -> None:
-        self._drafts = tuple(each for each in self._drafts if each != text)
-        self._kept = remembered(self._kept, text)
-
-        def question(explorer: "Explorer", stop: Stop) -> PastKnown:
-            return PastKnown(explorer.kept.remember_query(text).history)
-
-        if text.strip():
-            self._asker.ask("remember", self, question)
+            self.keep_draft()
 
     def action_seek(self) -> None:
         self.seek()
@@ -280,22 +243,20 @@ class QueryBar(AssistedBar):
         if self._list.is_open:
             self._list.step(-1)
         elif not self.seeking:
-            self._go(-1)
+            self.recall(-1)
 
     def action_later(self) -> None:
         if self._list.is_open:
             self._list.step(1)
-        elif self._recall is not None:
-            self._go(1)
+        elif self.recalling:
+            self.recall(1)
         elif self.text and not self.seeking:
             self.offer()
 
-    def _go(self, steps: int) -> None:
-        recall = (self._recall or Recall.of(self.past, self.text)).moved(steps)
-        self.text = recall.text
-        self._recall = recall
-        self._put_off_check()
 
-
-def _past(explorer: "Explorer", stop: Stop) -> PastKnown:
-    return PastKnown(explorer.kept.kept.history)
+def _is_unfinished(text: str, span: Span) -> bool:
+    """May the error be gone with the next key?"""
+    rest = text[span.start :].rstrip()
+    if rest[:1] in ("", "("):
+        return ")" not in rest
+    return rest[0] in "\"'" and (len(rest) == 1 or rest[-1] != rest[0])
