@@ -81,6 +81,13 @@ def test_three_users_come_from_a_new_country(explorer: Explorer) -> None:
     }
 
 
+def test_one_journey_is_impossible(explorer: Explorer) -> None:
+    (journey,) = found(explorer, "impossible-travel")
+    assert (journey.what, journey.count) == ("priya.raman", 2)
+    assert journey.detail.startswith("London, GB → Sydney, AU: 16,994 km in ")
+    assert journey.last == moment("2026-10-28T10:05:00.596869")
+
+
 def test_three_impersonations_with_whom_and_why(explorer: Explorer) -> None:
     assert [(each.what, each.count, each.detail) for each in found(explorer, "impersonation")] == [
         ("akadmin", 2, "as سارة.حداد"),

@@ -178,9 +178,8 @@ def _of_value(value: TopValue, top: Top) -> Entry:
     return _counted(label, value.count, top.total, query)
 
 
-def _counted(label: str, count: int, total: int, query: str | None, more: str = "") -> Entry:
+def _counted(label: str, count: int, total: int, query: str | None) -> Entry:
     right = (
-        Piece(more, "muted"),
         Piece(f" {count:,} "),
         Piece(_bar(count / total if total else 0), "accent"),
     )

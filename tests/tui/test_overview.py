@@ -1,0 +1,316 @@
+"""The overview on the sample data: its numbers, its keys, and what opens."""
+
+import json
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from logexplorer.explorer import Explorer
+from logexplorer.model.errors import StoreError
+from logexplorer.model.lenses import LENS_TITLES
+from logexplorer.model.search import Search
+from logexplorer.model.stop import Stop
+from logexplorer.tui import overview_questions
+from logexplorer.tui.app import LogexplorerApp
+from logexplorer.tui.options import Options
+from logexplorer.tui.screens.logs import LogScreen
+from logexplorer.tui.screens.overview import OverviewScreen
+from logexplorer.tui.widgets.card_board import CardBoard
+from logexplorer.views.overview import FEW
+from tests.tui.start import NOW, Driver
+
+SAMPLE = Path(__file__).resolve().parents[2] / "sample_data"
+LOG = SAMPLE / "authentik-events.ndjson"
+EVENTS: list[dict[str, Any]] = [json.loads(line) for line in LOG.read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(autouse=True)
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CACHE", "CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
+
+
+@asynccontextmanager
+async def overview(
+    log: Path = LOG, size: tuple[int, int] = (120, 44), options: Options | None = None
+) -> AsyncIterator[Driver]:
+    """The overview of a log, all of its cards answered."""
+    explorer = Explorer.open([str(log)], clock=lambda: NOW)
+    app = LogexplorerApp(lambda: explorer, options or Options(tz=UTC), lambda: NOW)
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(app, pilot, explorer)  # type: ignore[arg-type]
+        while app.search is None:
+            await pilot.pause()
+        await driver.settle()
+        await driver.press("4")
+        yield driver
+
+
+def board(driver: Driver) -> CardBoard:
+    return driver.app.screen.query_one(CardBoard)
+
+
+def cards(driver: Driver) -> dict[str, list[str]]:
+    """The entries of each card by its title, as text with single spaces."""
+    found: dict[str, list[str]] = {}
+    for column in board(driver)._columns:
+        for cell in column.cells:
+            pieces = (*cell.entry.left, *cell.entry.right)
+            text = " ".join("".join(f"{piece.text} " for piece in pieces).split())
+            if cell.number == 0:
+                title = found.setdefault(cell.entry.left[0].text, [])
+                title.append("".join(piece.text for piece in cell.entry.right))
+            elif cell.number is not None:
+                title.append(text.rstrip("▏▎▍▌▋▊▉█ "))
+    return found
+
+
+def numbered(counts: Counter[str], most: int = FEW) -> list[str]:
+    ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return [f"{name} {count:,}" for name, count in ranked[:most]]
+
+
+async def to(driver: Driver, text: str) -> None:
+    """Move the cursor down to the entry that holds the text, in its column."""
+    await driver.press("g")
+    for number, column in enumerate(board(driver)._columns):
+        for row, cell in enumerate(column.cells):
+            if text in "".join(piece.text for piece in cell.entry.left):
+                while board(driver).cursor[0] != number:
+                    await driver.press("right")
+                await driver.press("g")
+                while board(driver).cursor[1] != row:
+                    await driver.press("j")
+                return
+    raise AssertionError(text)
+
+
+def search_of(driver: Driver) -> Search:
+    assert driver.app.search is not None
+    return driver.app.search
+
+
+# numbers
+
+
+async def test_every_number_is_what_python_counts_in_the_sample() -> None:
+    async with overview() as driver:
+        found = cards(driver)
+    contexts = [each["context"] for each in EVENTS]
+    geos = [context.get("geo") or {} for context in contexts]
+    countries = Counter(geo["country"] for geo in geos if geo.get("country"))
+    assert found["Countries"] == [f"{len(countries)}", *numbered(countries)]
+    actions = Counter(each["action"] for each in EVENTS)
+    assert found["Actions"][0] == str(len(actions))
+    assert [line.split()[-1] for line in found["Actions"][1:]] == [
+        f"{count:,}" for _, count in actions.most_common(FEW)
+    ]
+    logins = {line.split()[0]: line.split()[-1] for line in found["Logins over time"][1:]}
+    assert logins == {"Login": f"{actions['login']:,}", "Failed": str(actions["login_failed"])}
+    assert found["Applications"][1:] == applications()
+    assert found["Clients"][1:] == numbered(clients())
+    newest = sorted(EVENTS, key=lambda each: each["created"], reverse=True)[:FEW]
+    assert [line[:11] for line in found["Recent events"][1:]] == [
+        each["created"][5:16].replace("T", " ") for each in newest
+    ]
+
+
+def applications() -> list[str]:
+    opened = [each for each in EVENTS if "authorized_application" in each["context"]]
+    names = [each["context"]["authorized_application"]["name"] for each in opened]
+    lines = []
+    for name, count in sorted(Counter(names).items(), key=lambda each: (-each[1], each[0])):
+        users = {
+            each["user"].get("username")
+            for each, opened_name in zip(opened, names, strict=True)
+            if opened_name == name
+        } - {None}
+        lines.append(f"{name} {len(users)} users {count:,}")
+    return lines[:FEW]
+
+
+def clients() -> Counter[str]:
+    families = {
+        "Edg/": "Edge",
+        "Firefox/": "Firefox",
+        "Chrome/": "Chrome",
+        "Safari/": "Safari",
+        "python": "Python",
+        "goauthentik": "authentik outpost",
+        "Prometheus": "Prometheus",
+        "curl": "curl",
+    }
+    counts: Counter[str] = Counter()
+    for each in EVENTS:
+        agent = each["context"].get("http_request", {}).get("user_agent")
+        if agent:
+            counts[next(name for part, name in families.items() if part in agent)] += 1
+    return counts
+
+
+async def test_what_needs_a_look_comes_first_with_its_counts() -> None:
+    async with overview(size=(80, 24)) as driver:
+        counts = {title: lines[0] for title, lines in cards(driver).items()}
+        lines = driver.screen
+    assert {title: counts[title] for title in LENS_TITLES.values()} == {
+        "Success after failures": "1",
+        "Impossible journeys": "1",
+        "Failed logins from one address": "4",
+        "Failed logins of one user": "40",
+        "New countries": "3",
+        "Impersonation": "3",
+        "Errors": "5",
+        "Changes": "9",
+    }
+    assert lines[2].startswith(" Success after failures")
+    assert "02:49 mattias.lindqvist" in lines[3]
+    assert any("priya.raman" in line for line in lines)
+
+
+async def test_every_query_finds_as_many_events_as_its_entry_says() -> None:
+    async with overview(size=(200, 50)) as driver:
+        explorer, search = driver.explorer, search_of(driver)
+        checked = 0
+        for column in board(driver)._columns:
+            for cell in column.cells:
+                texts = [piece.text.strip(" ").replace(",", "") for piece in cell.entry.right]
+                numbers = [int(text) for text in texts if text.isdecimal()]
+                if cell.number and cell.entry.aim and numbers:
+                    period = cell.entry.aim.period or search.period
+                    asked = explorer.refine(Search(period=period), cell.entry.aim.query)
+                    assert explorer.count(asked) == numbers[0], cell.entry
+                    checked += 1
+    assert checked > 50
+
+
+# keys
+
+
+async def test_enter_opens_the_query_and_the_times_in_the_log_and_back_returns() -> None:
+    async with overview() as driver:
+        await to(driver, "203.0.113.41")
+        await driver.press("enter")
+        assert isinstance(driver.app.screen, LogScreen)
+        assert driver.bar.text == 'action = "login_failed" and client_ip = "203.0.113.41"'
+        assert driver.app.counts.matching == 80
+        since = search_of(driver).period.since
+        assert since == datetime(2026, 11, 4, 2, 10, 0, 813794, tzinfo=UTC)
+        await driver.press("alt+left")
+        assert driver.bar.text == "" and not search_of(driver).period
+        assert driver.app.counts.matching == 5136
+        await driver.press("4")
+        assert isinstance(driver.app.screen, OverviewScreen)
+        assert len(cards(driver)["Failed logins from one address"]) == 5
+
+
+async def test_an_entry_narrows_the_query_there_is() -> None:
+    async with overview() as driver:
+        screen = driver.app.screen
+        assert isinstance(screen, OverviewScreen)
+        screen.ask('client_ip = "203.0.113.44"')
+        await driver.settle()
+        assert cards(driver)["Failed logins from one address"][0] == "1"
+        await to(driver, " NL")
+        await driver.press("enter")
+        assert driver.bar.text == 'client_ip = "203.0.113.44" and context.geo.country = "NL"'
+        assert driver.app.counts.matching == 86
+
+
+async def test_more_findings_unfold_and_fold() -> None:
+    async with overview() as driver:
+        await to(driver, "37 more")
+        await driver.press("enter")
+        assert len(cards(driver)["Failed logins of one user"]) == 1 + 40 + 1
+        await to(driver, "fewer")
+        await driver.press("enter")
+        assert len(cards(driver)["Failed logins of one user"]) == 1 + 3 + 1
+
+
+async def test_v_tells_what_each_card_looks_for_with_its_thresholds() -> None:
+    async with overview() as driver:
+        assert "at least 10 failed" not in "\n".join(driver.screen)
+        await driver.press("v")
+        assert "at least 10 failed" in "\n".join(driver.screen)
+        await driver.press("v")
+        assert "at least 10 failed" not in "\n".join(driver.screen)
+
+
+async def test_the_cursor_scrolls_to_the_end_and_back() -> None:
+    async with overview(size=(80, 24)) as driver:
+        await driver.press("G")
+        assert "Changes" in "\n".join(driver.screen)
+        assert board(driver).scroll_offset.y > 0
+        await driver.press("g")
+        assert board(driver).scroll_offset.y == 0
+        await driver.press("right", "G")
+        assert board(driver).cursor[0] == 1
+
+
+# what is asked
+
+
+async def test_one_card_is_asked_at_a_time_and_none_again_while_nothing_changes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    real = overview_questions.answer_for
+
+    def counting(name: str, explorer: Explorer, search: Search, stop: Stop) -> object:
+        asked.append(name)
+        return real(name, explorer, search, stop)
+
+    monkeypatch.setattr("logexplorer.tui.screens.overview.answer_for", counting)
+    async with overview() as driver:
+        assert asked == list(overview_questions.ORDER)
+        await driver.press("j", "j", "right", "v", "1", "4")
+        assert len(asked) == len(overview_questions.ORDER)
+
+
+async def test_a_card_without_answer_says_why_and_the_others_go_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = overview_questions.answer_for
+
+    def failing(name: str, explorer: Explorer, search: Search, stop: Stop) -> object:
+        if name == "recent":
+            raise StoreError("the disk is full")
+        return real(name, explorer, search, stop)
+
+    monkeypatch.setattr("logexplorer.tui.screens.overview.answer_for", failing)
+    async with overview() as driver:
+        assert cards(driver)["Recent events"][1:] == ["the disk is full"]
+        assert cards(driver)["Errors"][0] == "5"
+
+
+# other logs and looks
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Path]:
+    log = tmp_path / "app.ndjson"
+    lines = [{"level": level, "message": "[red]x", "ts": 1} for level in ("info", "info", "error")]
+    log.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    yield log
+
+
+async def test_another_log_has_its_levels_and_says_what_it_has_not(other: Path) -> None:
+    async with overview(other) as driver:
+        found = cards(driver)
+    assert found["Actions"][1:] == ["info 2", "error 1"]
+    assert found["Applications"][1:] == found["Countries"][1:] == ["no such events here"]
+    assert all(found[title] == ["0"] for title in LENS_TITLES.values())
+
+
+async def test_drawn_in_ascii() -> None:
+    async with overview(options=Options(tz=UTC, ascii=True)) as driver:
+        assert not set("\n".join(driver.screen)) & set("▁▂▃▄▅▆▇█▏▎▍▌▋▊▉…→")
+
+
+async def test_hostile_texts_are_shown_as_text() -> None:
+    async with overview(SAMPLE / "hostile.ndjson") as driver:
+        assert "\x1b" not in "\n".join(driver.screen)
