@@ -1,0 +1,234 @@
+"""The map by keys and mouse: from pin to pin, closer and farther, and into the query."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from logexplorer.model.places import Journey, Sighting
+from logexplorer.tui.options import Options
+from logexplorer.tui.widgets.map_legend import MapLegend
+from logexplorer.tui.widgets.world_map import WorldMap
+from tests.tui.places import on_map
+from tests.views.world.sample import BERLIN, ITEMS, LONDON, PLACES, SYDNEY
+
+FIRST = datetime(2026, 1, 1, tzinfo=UTC)
+JOURNEY = Journey(
+    "user3",
+    Sighting(3, FIRST, LONDON, "192.0.2.1"),
+    Sighting(4, FIRST + timedelta(minutes=15), SYDNEY, "192.0.2.2"),
+    16993.4,
+    67973.6,
+)
+BACK = replace(JOURNEY, user="user5", departure=replace(JOURNEY.departure, event=5))
+
+
+async def test_the_places_are_on_the_map_and_ranked_beside_it() -> None:
+    async with on_map(PLACES) as here:
+        text = "\n".join(here.lines)
+        for name in ("Berlin", "New York", "Sydney", "東京"):
+            assert name in text
+        ranked = [line.split()[1:3] for line in here.listed[1:3]]
+        assert ranked == [
+            ["DE", "Berlin"],
+            ["GB", "London"],
+        ]
+        assert "2,490 located · 763 private · 62 unknown · 143 without address" in here.listed[0]
+        assert here.chosen == "Berlin"
+
+
+async def test_arrows_go_to_the_next_pin_in_their_direction() -> None:
+    async with on_map(PLACES) as here:
+        way = []
+        for key in ("left", "left", "left", "left", "right", "right", "right", "right"):
+            await here.press(key)
+            way.append(here.chosen)
+        assert way == [
+            *("Amsterdam", "London", "New York", "New York"),
+            *("London", "Amsterdam", "Berlin", "東京"),
+        ]
+        await here.press("down")
+        assert here.chosen == "Sydney"
+
+
+async def test_tab_and_letters_go_through_the_list() -> None:
+    async with on_map(PLACES) as here:
+        for key, city in (("tab", "London"), ("j", "New York"), ("k", "London"), ("G", "Sydney")):
+            await here.press(key)
+            assert here.chosen == city
+        await here.press("j", "g", "shift+tab")
+        assert here.chosen == "Berlin"
+
+
+async def test_a_chosen_place_out_of_sight_is_brought_into_it() -> None:
+    async with on_map(PLACES) as here:
+        await here.press("plus", "plus", "plus", "plus", "G")
+        assert here.chosen == "Sydney"
+        assert any("Sydney" in line for line in here.lines)
+        await here.press("0")
+        assert here.map.view is None
+
+
+async def test_closer_shows_finer_outlines_which_are_read_once() -> None:
+    async with on_map(PLACES) as here:
+        assert here.places.drawn == ["110m"]
+        before = here.lines
+        await here.press("plus", "plus", "plus", "plus", "minus", "plus", "shift+left", "shift+up")
+        assert here.places.drawn == ["110m", "50m"]
+        assert here.lines != before
+        await here.press("z")
+        assert here.lines != before
+        await here.press("0")
+        assert here.lines == before
+
+
+async def test_fitting_to_a_few_places_comes_close() -> None:
+    async with on_map(replace(PLACES, items=ITEMS[:2])) as here:
+        whole = here.map.viewport.scale
+        await here.press("z")
+        assert here.map.viewport.scale > 4 * whole
+        assert any("London" in line for line in here.lines)
+
+
+async def test_enter_narrows_the_visible_query_and_back_restores_it() -> None:
+    async with on_map(PLACES) as here:
+        part = ITEMS[1].query
+        here.places.answers[part] = ITEMS[1:2]
+        await here.press("tab", "enter")
+        assert here.text == part
+        assert "GB London" in here.listed[1] and len(here.listed[2].strip()) == 0
+        await here.press("alt+left")
+        assert here.text == ""
+        assert "DE Berlin" in here.listed[1]
+        # What was chosen is still chosen.
+        assert here.chosen == "London"
+
+
+async def test_a_condition_with_or_keeps_its_meaning() -> None:
+    items = (replace(ITEMS[0], query='(client_ip = "a") or (client_ip = "b")'),)
+    async with on_map(replace(PLACES, items=items)) as here:
+        await here.press("slash")
+        await here.driver.type('action = "login"')
+        await here.press("enter", "enter")
+        assert here.text == f'action = "login" and ({items[0].query})'
+
+
+async def test_a_place_that_no_query_can_name_says_so() -> None:
+    async with on_map(replace(PLACES, items=(replace(ITEMS[0], query=""),))) as here:
+        await here.press("enter")
+        assert here.text == ""
+        assert "too many addresses" in here.screen.notice
+
+
+async def test_by_city_country_and_network() -> None:
+    async with on_map(PLACES) as here:
+        await here.press("s", "s", "s")
+        assert [by for _, by in here.places.counted] == ["city", "country", "network", "city"]
+
+
+async def test_impossible_journeys_are_drawn_listed_and_open_their_two_events() -> None:
+    async with on_map(PLACES, [JOURNEY, BACK]) as here:
+        before = here.lines
+        await here.press("i")
+        assert "2 journeys over 1,000 km/h" in here.listed[0]
+        assert "user3 London, GB → Sydney, AU 16,993 km 67,974 km/h" in here.listed[1]
+        assert here.lines != before
+        text = "\n".join(here.lines)
+        assert "London" in text and "Sydney" in text
+        await here.press("j")
+        assert here.body.chosen_journey == BACK
+        await here.press("enter")
+        uuids = [f"00000000-0000-4000-8000-{number:012}" for number in (5, 4)]
+        assert here.text == f'event_uuid in ("{uuids[0]}", "{uuids[1]}")'
+        assert here.driver.app.screen is here.driver.logs
+
+
+async def test_escape_leaves_the_journeys() -> None:
+    async with on_map(PLACES, [JOURNEY]) as here:
+        before = here.lines
+        await here.press("i", "escape")
+        assert not here.body.travelling
+        assert here.lines == before
+
+
+async def test_a_click_picks_a_pin_and_a_second_one_asks_for_it() -> None:
+    async with on_map(PLACES) as here:
+        pin = next(pin for pin in here.map.pins if 2 in pin.members)
+        await here.driver.pilot.click(WorldMap, offset=(pin.column + 1, pin.row))
+        await here.driver.settle()
+        assert here.chosen == "New York"
+        await here.driver.pilot.click(WorldMap, offset=(pin.column, pin.row))
+        await here.driver.settle()
+        assert here.text == ITEMS[2].query
+
+
+async def test_the_list_takes_clicks_too() -> None:
+    async with on_map(PLACES) as here:
+        await here.driver.pilot.click("PlaceList", offset=(10, 3))
+        await here.driver.settle()
+        assert here.chosen == "New York"
+
+
+async def test_the_legend_names_the_kinds_and_whose_data_it_is() -> None:
+    places = replace(PLACES, attribution="IP Geolocation by DB-IP")
+    for width in (60, 80, 120):
+        async with on_map(places, size=(width, 24)) as here:
+            line = here.screen.query_one(MapLegend).render_line(0).text
+            assert "Failed login" in line
+            assert line.rstrip().endswith("IP Geolocation by DB-IP")
+
+
+@pytest.mark.parametrize(
+    ("size", "layout"),
+    [
+        ((80, 24), "-beneath"),
+        ((120, 40), "-beneath"),
+        ((200, 50), "-beneath"),
+        ((160, 24), "-beside"),
+        ((36, 30), "-alone"),
+        ((80, 10), "-alone"),
+    ],
+)
+async def test_the_layout_fits_the_screen(size: tuple[int, int], layout: str) -> None:
+    async with on_map(PLACES, size=size) as here:
+        assert here.body.has_class(layout)
+        assert "Berlin" in "\n".join(here.driver.screen)
+        assert here.map.display is (layout != "-alone")
+        # The keys are the same with the list alone, where arrows go through it.
+        await here.press("down")
+        assert here.chosen != "Berlin" or layout != "-alone"
+
+
+async def test_in_ascii_everything_is_ascii() -> None:
+    items = tuple(each for each in ITEMS if each.place.city.isascii())
+    options = Options(tz=UTC, ascii=True)
+    async with on_map(replace(PLACES, items=items), [JOURNEY], options=options) as here:
+        for keys in ((), ("plus", "plus", "plus"), ("i",)):
+            await here.press(*keys)
+            assert "\n".join(here.driver.screen).isascii()
+
+
+async def test_answers_for_another_search_are_dropped() -> None:
+    async with on_map(PLACES) as here:
+        await here.press("1", "slash")
+        await here.driver.type("user3")
+        await here.press("enter")
+        asked = len(here.places.counted)
+        await here.press("2")
+        assert len(here.places.counted) == asked + 1
+        assert here.places.counted[-1][0].text == "user3"
+
+
+async def test_without_places_the_map_says_why() -> None:
+    async with on_map(replace(PLACES, items=(), total=968)) as here:
+        await here.press("left", "tab", "enter", "z", "plus", "i", "enter")
+        assert "no journey was too fast" in here.listed[1]
+        await here.press("i")
+        assert "no event has a place" in here.listed[1]
+
+
+async def test_hostile_names_stay_text() -> None:
+    place = replace(BERLIN, city="\x1b[31m[red]\u202eBer\tlin")
+    async with on_map(replace(PLACES, items=(replace(ITEMS[0], place=place),))) as here:
+        shown = "\n".join([*here.lines, *here.listed])
+        assert "\x1b" not in shown and "\u202e" not in shown and "[red]" in shown
