@@ -1,10 +1,10 @@
 """Addresses looked up in the databases at hand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from logexplorer.geo.database import Database
-from logexplorer.geo.find import ASN, CITY, FOLDERS, chosen, shipped
+from logexplorer.geo.find import ASN, CITY, chosen, shipped
 from logexplorer.geo.records import network_of, place_of
 from logexplorer.geo.standing import Address, address_of, standing_of
 from logexplorer.model.places import Located, Place, Standing
@@ -60,9 +60,9 @@ class Atlas:
         return Located(standing_of(address), Place(network=network))
 
 
-def open_atlas(city: Path | None, asn: Path | None, folders: Iterable[Path] = FOLDERS) -> Atlas:
+def open_atlas(city: Path | None, asn: Path | None) -> Atlas:
     """The databases in these files, else those of the system, and at last our own."""
     problems: list[str] = []
-    cities = [*chosen(city, CITY, folders, problems), *shipped(problems)]
-    networks = list(chosen(asn, ASN, folders, problems))
+    cities = [*chosen(city, CITY, problems), *shipped(problems)]
+    networks = list(chosen(asn, ASN, problems))
     return Atlas(cities, networks, problems)

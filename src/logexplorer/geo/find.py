@@ -1,6 +1,6 @@
 """The databases to ask: the user's, else the system's, and at last the one that we ship."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,9 +15,7 @@ CITY = ("GeoIP2-City*.mmdb", "GeoLite2-City*.mmdb", "dbip-city*.mmdb", "DBIP-Cit
 ASN = ("GeoLite2-ASN*.mmdb", "GeoIP2-ISP*.mmdb", "dbip-asn*.mmdb", "DBIP-ASN*.mmdb")
 
 
-def chosen(
-    file: Path | None, patterns: Sequence[str], folders: Iterable[Path], problems: list[str]
-) -> Iterator[Database]:
+def chosen(file: Path | None, patterns: Sequence[str], problems: list[str]) -> Iterator[Database]:
     """The user's database, else the system's first that can be read; adds what is wrong."""
     if file is not None:
         try:
@@ -25,7 +23,7 @@ def chosen(
         except SourceError as error:
             problems.append(error.message)
         return
-    for path in _existing(patterns, folders):
+    for path in _existing(patterns):
         try:
             yield Database(path)
         except SourceError as error:
@@ -42,10 +40,9 @@ def shipped(problems: list[str]) -> Iterator[Database]:
         problems.append(error.message)
 
 
-def _existing(patterns: Sequence[str], folders: Iterable[Path]) -> Iterator[Path]:
+def _existing(patterns: Sequence[str]) -> Iterator[Path]:
     """Files in the order of the patterns, of several the one with the latest name."""
-    kept = tuple(folders)
     for pattern in patterns:
-        for folder in kept:
+        for folder in FOLDERS:
             with suppress(OSError):
                 yield from sorted(folder.glob(pattern), reverse=True)

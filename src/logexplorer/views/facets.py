@@ -16,6 +16,8 @@ DEFAULTS = (
     "client_ip",
     "app",
     "context.geo.country",
+    "context.geo.city",
+    "context.asn.as_org",
     "context.http_request.path",
 )
 SHORT, LONG = 6, 50
