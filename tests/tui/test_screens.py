@@ -1,7 +1,10 @@
 """One Search drives every screen: a query asked on one is answered on all of them."""
 
+from datetime import UTC
+
 import pytest
 
+from logexplorer.tui.options import Options
 from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.tui.widgets.query_bar import QueryBar
 from tests.tui.fake import logins
@@ -39,3 +42,10 @@ async def test_a_screen_is_made_once_and_catches_up(monkeypatch: pytest.MonkeyPa
         assert driver.app.screen is screen
         assert asked == ["user3"]
         assert screen.query_one(QueryBar).text == "user3"
+
+
+@pytest.mark.parametrize("key", ["2", "3", "4"])
+async def test_a_screen_made_after_a_query_shows_it(key: str) -> None:
+    async with started(logins(10), options=Options(query="user3", tz=UTC)) as driver:
+        await driver.press(key)
+        assert driver.app.screen.query_one(QueryBar).text == "user3"

@@ -20,7 +20,7 @@ from logexplorer.tui.feed import OpenExplorer, feed
 from logexplorer.tui.options import Options
 from logexplorer.tui.screens.logs import LogScreen
 from logexplorer.tui.screens.search_screen import SearchScreen
-from logexplorer.tui.searching import SearchingApp
+from logexplorer.tui.sessions import SessionApp
 from logexplorer.tui.theme import Look, look_for, textual_theme, theme_of
 from logexplorer.tui.widgets.scroll_bar import AsciiBar, SlimBar
 from logexplorer.views.status import described, named
@@ -35,6 +35,8 @@ def run(open_explorer: OpenExplorer, options: Options = DEFAULTS) -> int:
     options that mean nothing."""
     app = LogexplorerApp(open_explorer, options, lambda: datetime.now(UTC))
     app.run()
+    if app.farewell:
+        sys.stderr.write(f"logexplorer: {app.farewell}\n")
     if app.failure is None:
         return app.return_value or 0
     sentences = filter(None, (app.failure.message, app.failure.help))
@@ -42,7 +44,7 @@ def run(open_explorer: OpenExplorer, options: Options = DEFAULTS) -> int:
     return 2 if isinstance(app.failure, QueryError | UsageError) else 1
 
 
-class LogexplorerApp(SearchingApp):
+class LogexplorerApp(SessionApp):
     """Opens, loads, and leads from screen to screen."""
 
     BINDINGS = bindings("Everywhere")
@@ -53,12 +55,10 @@ class LogexplorerApp(SearchingApp):
     def __init__(
         self, open_explorer: OpenExplorer, options: Options, now: Callable[[], datetime]
     ) -> None:
-        super().__init__(now)
+        super().__init__(options, now)
         self.failure: LogexplorerError | None = None
         self._open_explorer = open_explorer
-        self._options = options
         self._feed: threading.Thread | None = None
-        self._made_screens: dict[str, SearchScreen] = {}
         self._other_threads_failed = threading.excepthook
         self._theme_name = theme_of(options, self.no_color)
         ScrollBar.renderer = AsciiBar if options.ascii else SlimBar
@@ -77,6 +77,7 @@ class LogexplorerApp(SearchingApp):
         screen.data_bind(
             app.search, app.counts, app.progress, app.sources, app.hint, app.problem, app.clock
         )
+        screen.data_bind(app.kept)
 
     @property
     def _look(self) -> Look:
@@ -101,6 +102,7 @@ class LogexplorerApp(SearchingApp):
         """Nothing outlives the screen."""
         threading.excepthook = self._other_threads_failed
         self.asker.end()
+        self.remember_session()
         if self.asker.explorer is not None:
             self.asker.explorer.close()
 
@@ -138,6 +140,10 @@ class LogexplorerApp(SearchingApp):
         self._first_search = opened.search
         self.sources = named(opened.explorer.sources)
         self.hint = opened.read.hint
+        self.kept, self.problem = opened.explorer.kept.kept, opened.explorer.kept.trouble
+        if opened.session is not None:
+            self.take_up(opened.session, opened.read)
+        self.show_screen(opened.session.screen if opened.session else self._options.screen or "")
         self.search_screen.show_reading(opened.read)
         self._show_first_rows(opened.explorer.watermark)
 
@@ -229,6 +235,7 @@ class LogexplorerApp(SearchingApp):
         self.action_show_logs()
         if name not in self._made_screens:
             screen = self._made_screens[name] = made()
+            screen.begin_with(self.search.text if self.search else "")
             self._bind(screen)
             self.install_screen(screen, name)
         self.push_screen(name)
@@ -247,7 +254,7 @@ class LogexplorerApp(SearchingApp):
         self.push_screen(HelpScreen(self._look))
 
     async def action_quit(self) -> None:
-        """Quit; nothing needs saving."""
+        """Quit; the session is remembered."""
         self.exit(0)
 
     def action_leave_program(self) -> None:

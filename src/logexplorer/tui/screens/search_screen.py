@@ -13,7 +13,7 @@ from logexplorer.model.search import Search
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.commands import Group, bindings
-from logexplorer.tui.screens.asking import AskingScreen
+from logexplorer.tui.screens.keeping import KeepingScreen
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.ask_line import AskLine
 from logexplorer.tui.widgets.key_line import KeyLine
@@ -26,7 +26,7 @@ ALONE: tuple[Group, ...] = ("Query", "Histogram", "Facets", "Choice")
 """Parts whose keys are so many that the footer has room for no others."""
 
 
-class SearchScreen(AskingScreen):
+class SearchScreen(KeepingScreen):
     """Shows the app's Search. What a screen shows of it stands between the frame's parts.
 
     A screen that lies beneath another asks nothing; it asks for what it missed once it is back.
@@ -47,7 +47,6 @@ class SearchScreen(AskingScreen):
     sources: var[str] = var("")
     problem: var[str] = var("")
     hint: var[str] = var("")
-    notice: var[str] = var("")
     clock: var[Clock | None] = var(None)
 
     def __init__(self, asker: Asker, look: Look, query: str = "") -> None:
@@ -55,6 +54,10 @@ class SearchScreen(AskingScreen):
         self._look = look
         self._query = query
         self._missed = False
+
+    def begin_with(self, query: str) -> None:
+        """What the query bar holds at first, on a screen that is made while a search is shown."""
+        self._query = query
 
     def compose(self) -> ComposeResult:
         here = SearchScreen
@@ -138,6 +141,10 @@ class SearchScreen(AskingScreen):
         if text is not None:
             self._bar.ask(text)
 
+    def show_query(self, text: str) -> None:
+        """Make this the visible query, which somebody else runs."""
+        self._bar.show(text)
+
     @on(messages.QueryLeft)
     @on(messages.PartLeft)
     def leave_query(self) -> None:
@@ -168,6 +175,8 @@ class SearchScreen(AskingScreen):
         waiting = self.counts.matching is None and not self.counts.stopped
         if self.progress is not None:
             self._asker.stop("feed")
+        elif self.stop_writing():
+            return
         elif waiting or self.shown != self.search:
             self.post_message(messages.AnswerUnwanted(self.shown))
         else:

@@ -74,11 +74,12 @@ def travel_line(travel: Travel) -> Line:
     """How many journeys were found, among whom."""
     count = len(travel.journeys)
     what = "journey" if count == 1 else "journeys"
+    who = "user" if travel.users == 1 else "users"
     speed = f"{travel.max_speed:,.0f} km/h"
     return (
         Piece(" Impossible travel: ", "muted"),
         Piece(f"{count:,} {what} over {speed}"),
-        Piece(f" · {travel.users:,} users seen at places more than once", "muted"),
+        Piece(f" · {travel.users:,} {who} seen at places more than once", "muted"),
     )
 
 
