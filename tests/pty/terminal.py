@@ -21,6 +21,8 @@ QUIET = 0.1
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
     "pgdn": "\x1b[6~",
     "pgup": "\x1b[5~",
     "end": "\x1b[F",
@@ -63,6 +65,15 @@ class Terminal:
         os.write(self._master, KEYS.get(key, key).encode())
         self.settle()
         return len(self.written) - before
+
+    def paste(self, text: str) -> None:
+        """Paste as terminals do that bracket what is pasted; reads while it writes."""
+        rest = f"\x1b[200~{text}\x1b[201~".encode()
+        while rest:
+            _, writable, _ = select.select([], [self._master], [], 0.05)
+            if writable:
+                rest = rest[os.write(self._master, rest[:1024]) :]
+            self._read(0)
 
     def until(self, said: Callable[[str], bool]) -> None:
         """Wait for a screen."""
