@@ -1,5 +1,6 @@
 """Lines of text and roles to strips of exactly so many cells."""
 
+import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -10,6 +11,10 @@ from textual.strip import Strip
 from logexplorer.tui.theme import Look
 from logexplorer.views.clean import clean
 from logexplorer.views.text import Line, Piece, Role
+
+_MARK = re.compile(r"[ ,;:/&?=|)\]}>_-]")
+"""A word ends with one of these."""
+_LAST_MARK = re.compile(rf".*{_MARK.pattern}", re.DOTALL)
 
 _ASCII = str.maketrans(
     {
@@ -25,7 +30,17 @@ _ASCII = str.maketrans(
         "▸": ">",
         "→": "->",
         "●": "*",
+        "◆": "+",
+        "◈": "%",
         "└": "`",
+        "■": "#",
+        "•": "*",
+        "◉": "@",
+        "╳": "x",
+        "≡": "=",
+        **dict.fromkeys("┼┴┬┤├┌", "+"),
+        **dict.fromkeys("▓▒", "#"),
+        "░": ".",
         "▀": "^",
         **dict.fromkeys("▏▎▍", "-"),
         **dict.fromkeys("▌▋▊▉", "#"),
@@ -72,30 +87,27 @@ def fit(line: Line, width: int, look: Look) -> Line:
 
 
 def wrap(line: Line, width: int, look: Look, indent: int = 2) -> Iterator[Line]:
-    """The line, cleaned, in rows of at most `width` cells; all but the first are indented."""
+    """The line, cleaned, in rows of at most `width` cells; all but the first are indented.
+
+    A row ends after a space or a mark where there is one, and what fits on a row is not torn.
+    """
     row: list[Piece] = []
-    left = width
+    left, whole = width, width - indent
     for piece in line:
-        rest = shown(piece.text, look)
-        while cell_len(rest) > left:
-            if row and left < width - indent and cell_len(rest) <= width - indent:
-                head = ""  # what fits on a row of its own is not torn
-            else:
-                head, rest = _broken(rest, left, fresh=left >= width - indent)
-            yield (*row, Piece(head, piece.role))
-            row, left = [Piece(" " * indent)], width - indent
-            if len(rest) > left and rest.isascii():
-                *whole, rest = (rest[at : at + left] for at in range(0, len(rest), left))
-                yield from ((row[0], Piece(part, piece.role)) for part in whole)
-        row.append(Piece(rest, piece.role))
-        left -= cell_len(rest)
+        text, at = shown(piece.text, look), 0
+        while (end := _fitting(text, at, left)) < len(text):
+            stop = _stop(text, at, end, whole, fresh=left >= whole)
+            yield (*row, Piece(text[at:stop], piece.role))
+            at = stop
+            row, left = [Piece(" " * indent)], whole
+        row.append(Piece(text[at:], piece.role))
+        left -= cell_len(text[at:])
     yield tuple(row)
 
 
 def shown(text: str, look: Look) -> str:
-    """The text safe for the terminal, in its letters."""
-    safe = clean(text, ascii=look.ascii)
-    return safe.translate(_ASCII) if look.ascii else safe
+    """The text safe for the terminal, in its letters: what ASCII cannot say is escaped."""
+    return clean(text.translate(_ASCII), ascii=True) if look.ascii else clean(text)
 
 
 def _role_style(text: str, role: Role, look: Look, under: Style | None) -> Style | None:
@@ -109,12 +121,23 @@ def _cut(text: str, width: int, look: Look) -> str:
     return set_cell_size(text, width - 1) + ("~" if look.ascii else "…")
 
 
-def _broken(text: str, width: int, *, fresh: bool) -> tuple[str, str]:
-    """What fits, broken after a space where one is near the end, and the rest."""
-    head = chop_cells(text[: width + 1], width)[0] if width > 0 else ""
-    if cell_len(head) > width or not head:
-        head = text[:1] if fresh else ""
-    space = head.rfind(" ")
-    if space > len(head) * 2 // 3:
-        head = head[: space + 1]
-    return head, text[len(head) :]
+def _fitting(text: str, at: int, width: int) -> int:
+    """Where the text ends that begins there and has room in so many cells."""
+    part = text[at : at + max(width, 0)]
+    if part.isascii():
+        return at + len(part)
+    rows = chop_cells(part, width) if width > 1 else [part[: max(width, 0)]]
+    return at + len(rows[0] if rows else part)  # no rows: nothing in it has a width
+
+
+def _stop(text: str, at: int, end: int, whole: int, *, fresh: bool) -> int:
+    """Where the row ends that could go on up to `end`; a `whole` row has so many cells."""
+    if not fresh and _fitting(text, at, whole) == len(text):
+        return at
+    found = _LAST_MARK.match(text, at, end)
+    if found and (not fresh or found.end() - at > (end - at) // 3):
+        return found.end()
+    following = _MARK.search(text, end, at + whole)
+    if not fresh and following:
+        return at
+    return max(end, at + 1) if fresh else end

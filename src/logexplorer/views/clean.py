@@ -16,9 +16,10 @@ _DELETE = 0x7F
 def clean(text: str, *, ascii: bool = False) -> str:
     """The text on one line: control characters as pictures, what hides or reorders text as escapes.
 
-    Markup, wide characters and combining accents stay as they are.
+    Markup, wide characters and combining accents stay as they are; with `ascii` they are escapes,
+    too.
     """
-    if text.isprintable() and (text.isascii() or not _UNSEEN.search(text)):
+    if text.isprintable() and (text.isascii() or not (ascii or _UNSEEN.search(text))):
         return text
     return "".join(_shown(character, ascii) for character in text)
 
@@ -29,6 +30,8 @@ def _shown(character: str, ascii: bool) -> str:
         return chr(_PICTURES + code)
     if not ascii and code == _DELETE:
         return "␡"
+    if ascii and code >= _DELETE:
+        return _escape(code)
     if unicodedata.category(character) in _HIDDEN_CATEGORIES or _UNSEEN.match(character):
         return _escape(code)
     return character

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterator
 
 from logexplorer.model.event import Event
+from logexplorer.model.kept import Bookmark
 from logexplorer.views.changes import diff_rows
 from logexplorer.views.fields import bounded, field_rows
 from logexplorer.views.forms.registry import form_rows
@@ -27,7 +28,7 @@ def rows(
     match form:
         case "json":
             text = json.dumps(event.record, ensure_ascii=False, indent=2, default=str)
-            return tuple(Row((Piece(line),)) for line in text.split("\n"))
+            return tuple(Row((Piece(line),), indent=_depth(line) + 2) for line in text.split("\n"))
         case "original":
             return tuple(Row((Piece(line),)) for line in event.original.split("\n"))
         case "diff":
@@ -36,9 +37,19 @@ def rows(
             return tuple(fold(_fields(event, clock), folded))
 
 
+def noted(bookmark: Bookmark | None) -> Iterator[Row]:
+    """That the event is bookmarked, and the note."""
+    if bookmark is not None:
+        yield Row((Piece("◆ ", "warning"), Piece(bookmark.note or "bookmarked")))
+
+
 def title_of(form: Form) -> str:
     """What the panel is called when it shows this form."""
     return _TITLES[form]
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _fields(event: Event, clock: Clock) -> Iterator[Row]:
