@@ -36,7 +36,7 @@ class Placing:
     def count(self, search: Search, by: PlaceBy = "city", stop: Stop | None = None) -> Places:
         """All events of the search by place; looks addresses up that no search met before."""
         self._ready(search, stop)
-        atlas = self._atlas()
+        atlas = self.atlas()
         tallied = Tallied(by)
         for group in self._store.origins(search, by, atlas, stop):
             tallied.add(group)
@@ -56,7 +56,7 @@ class Placing:
         """The journeys of users over `max_speed` kilometres an hour; None takes the config's."""
         max_speed = self._config.max_speed if max_speed is None else max_speed
         self._ready(search, stop)
-        atlas = self._atlas()
+        atlas = self.atlas()
         found, users = self._store.hops(search, max_speed, atlas, stop)
         return Travel(journeys_of(found), max_speed, users, atlas.attribution, atlas.problems)
 
@@ -71,12 +71,12 @@ class Placing:
         if new:
             if len(self._known) > _MOST_KEPT:
                 self._known.clear()
-            located = zip(new, self._atlas().locate(new), strict=True)
+            located = zip(new, self.atlas().locate(new), strict=True)
             self._known.update({address: found.place for address, found in located})
         places = {each: self._known.get(each, Place()) for each in wanted}
         return {address: place for address, place in places.items() if place != Place()}
 
-    def _atlas(self) -> Atlas:
+    def atlas(self) -> Atlas:
         """The databases, opened when they are first asked."""
         from logexplorer.geo.atlas import open_atlas
 
