@@ -27,6 +27,7 @@ BACKGROUNDS = {True: ColorTriplet(30, 30, 30), False: ColorTriplet(245, 245, 245
 _REST = {True: 246, False: 242}
 _STEPS = 100
 _ALIKE = 100**2
+_GREY = 0.1
 _HUES = ((0.04, 1), (0.19, 3), (0.42, 2), (0.54, 6), (0.72, 4), (0.92, 5), (1.0, 1))
 """Up to which hue which of the eight colours that every terminal has comes nearest."""
 
@@ -37,26 +38,27 @@ def colours_of(names: Iterable[str | None], look: Look) -> tuple[Color | None, .
     Some of authentik's colours are too near each other to be told apart: the more frequent series,
     which comes first, keeps its own.
     """
-    used: set[int] = set()
+    used: list[Color] = []
     return tuple(_colour(name, look, used) for name in names)
 
 
-def _colour(name: str | None, look: Look, used: set[int]) -> Color | None:
+def _colour(name: str | None, look: Look, used: list[Color]) -> Color | None:
     if not look.colours:
         return None
     if name is None:
         number = (7 if look.dark else 8) if look.colours < 256 else _REST[look.dark]
         return Color.from_ansi(number)
     fitting = [_fitted(text, look) for text in _wanted(name)]
-    number = next((each for each in fitting if not _near(each, used, look)), fitting[0])
-    used.add(number)
-    return Color.from_ansi(number)
+    unlike = (each for each in fitting if not any(_alike(each, other) for other in used))
+    colour = next(unlike, fitting[0])
+    used.append(colour)
+    return colour
 
 
-def _near(number: int, used: set[int], look: Look) -> bool:
-    if look.colours < 256:
-        return number in used
-    return any(_distance(_triplet(number), _triplet(each)) < _ALIKE for each in used)
+def _alike(one: Color, other: Color) -> bool:
+    if one.is_system_defined:
+        return one == other
+    return _distance(one.get_truecolor(), other.get_truecolor()) < _ALIKE
 
 
 def _wanted(name: str) -> Iterator[str]:
@@ -95,19 +97,22 @@ def _luminance(colour: ColorTriplet) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _fitted(text: str, look: Look) -> int:
-    """The nearest colour of the terminal's palette that is readable on the theme."""
+def _fitted(text: str, look: Look) -> Color:
+    """The colour made readable on the theme, or the nearest one that the terminal has."""
     colour = Color.parse(text).get_truecolor()
     if look.colours < 256:
         hue = rgb_to_hls(*colour.normalized)[0]
-        return next(number for upto, number in _HUES if hue <= upto)
-    return _nearest(readable(colour, BACKGROUNDS[look.dark]), look.dark)
+        return Color.from_ansi(next(number for upto, number in _HUES if hue <= upto))
+    fitted = readable(colour, BACKGROUNDS[look.dark])
+    if look.colours > 256:
+        return Color.from_triplet(fitted)
+    return Color.from_ansi(_nearest(fitted, look.dark))
 
 
 @cache
 def _nearest(colour: ColorTriplet, dark: bool) -> int:
     """Of the 240 colours that are the same in all terminals, one that is readable itself."""
-    return min(_readable(dark), key=lambda number: _distance(_triplet(number), colour))
+    return min(_readable(dark), key=lambda number: _unlike(_triplet(number), colour))
 
 
 @cache
@@ -118,6 +123,17 @@ def _readable(dark: bool) -> tuple[int, ...]:
 
 def _triplet(number: int) -> ColorTriplet:
     return Color.from_ansi(number).get_truecolor()
+
+
+def _unlike(one: ColorTriplet, other: ColorTriplet) -> float:
+    """How unlike two colours are, above all in hue: a dark green is no grey."""
+    (hue, light, full), (wanted_hue, wanted_light, wanted_full) = (
+        rgb_to_hls(*each.normalized) for each in (one, other)
+    )
+    turn = abs(hue - wanted_hue)
+    turn = min(turn, 1 - turn) * min(wanted_full, 0.5) * 2
+    grey = wanted_full > _GREY and full <= _GREY
+    return (4 * turn) ** 2 + (light - wanted_light) ** 2 + (0.3 * (full - wanted_full)) ** 2 + grey
 
 
 def _distance(one: ColorTriplet, other: ColorTriplet) -> float:

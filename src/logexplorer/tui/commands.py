@@ -204,7 +204,7 @@ COMMANDS = (
     Command("toggle_numbers", "v", "The chart's numbers, or the chart", "Charts", "Numbers"),
     Command("choose_field", "s", "Count by another field", "Charts", "By"),
     Command("choose_user", "u", "The timeline of one user, then of another", "Charts", "User"),
-    Command("export", "e", "Write the chart's numbers, or all as text", "Charts", "Export"),
+    Command("export_chart", "E", "Write the chart's numbers, or all as text", "Charts"),
     Command("close_help", "escape,q,question_mark,f1", "Close the help", "Help", "Close"),
     Command("show_logs", "1", "Logs: the events", "Everywhere"),
     Command("show_map", "2", "Map: where it happened", "Everywhere"),

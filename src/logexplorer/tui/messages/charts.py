@@ -1,6 +1,5 @@
 """The charts: their answers, and what is chosen for them."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -52,14 +51,6 @@ class UserWanted(Message):
 class ExportWanted(Message):
     """The chart shall be written to this file, which is not there yet."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: str) -> None:
         super().__init__()
         self.file = file
-
-
-class Exported(Message):
-    """What came of writing a file."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__()
-        self.sentence = sentence

@@ -7,7 +7,7 @@ Building takes tens of milliseconds: call this in a thread.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.color import Color
 from rich.segment import Segment
@@ -16,6 +16,9 @@ from rich.text import Text
 from textual.strip import Strip
 
 from logexplorer.tui.theme import Look
+
+if TYPE_CHECKING:
+    from textual_plotext.plot import Plot
 
 _ASCII_FRAME = str.maketrans("│┤├┼─┬┴└┌", "||||-+++-")
 _NARROWEST = 2
@@ -28,6 +31,16 @@ class Point(NamedTuple):
     y: int
     glyph: str
     colour: Color | None = None
+
+
+class Label(NamedTuple):
+    """A text over the cells from here on."""
+
+    x: int
+    y: int
+    text: str
+    ink: Color | None = None
+    ground: Color | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +66,28 @@ class Axes:
 
 
 def plot(
-    points: Sequence[Point], width: int, height: int, axes: Axes, look: Look
+    points: Sequence[Point],
+    width: int,
+    height: int,
+    axes: Axes,
+    look: Look,
+    labels: Sequence[Label] = (),
 ) -> tuple[Strip, ...]:
     """The canvas with its axes, `height` rows of `width` cells in all."""
     columns, rows = width - axes.before, height - axes.beneath
     if columns < _NARROWEST or rows < _NARROWEST:
         return tuple(Strip.blank(width) for _ in range(height))
-    text = _built(points, width, height, axes, columns, rows)
-    lines = text.split("\n")[:height]
+    figure = _figure(points, width, height, axes)
+    for label in labels:
+        ink, ground = _number(label.ink), _number(label.ground)
+        figure.text(label.text, label.x, label.y, color=ink, background=ground)
+    figure.xlim(0, columns - 1)
+    figure.ylim(0, rows - 1)
+    lines = str(figure.build()).split("\n")[:height]
     return tuple(_strip(line, width, look) for line in lines)
 
 
-def _built(
-    points: Sequence[Point], width: int, height: int, axes: Axes, columns: int, rows: int
-) -> str:
+def _figure(points: Sequence[Point], width: int, height: int, axes: Axes) -> "Plot":
     # Not before there is something to draw: importing it takes as long as drawing ten charts.
     from textual_plotext.plot import Plot
 
@@ -83,19 +104,23 @@ def _built(
     for (glyph, colour), drawn in signals.items():
         xs, ys = [point.x for point in drawn], [point.y for point in drawn]
         figure.scatter(xs, ys, marker=glyph, color=_number(colour))
-    figure.xlim(0, columns - 1)
-    figure.ylim(0, rows - 1)
     _label(figure.yticks, axes.left)
     _label(figure.xticks, axes.below)
-    return str(figure.build())
+    return figure
 
 
 def _label(ticks: Callable[..., object], labels: Sequence[tuple[int, str]] | None) -> None:
     ticks([at for at, _ in labels or ()], [text for _, text in labels or ()])
 
 
-def _number(colour: Color | None) -> int | str:
-    return "default" if colour is None or colour.number is None else colour.number
+def _number(colour: Color | None) -> int | str | tuple[int, int, int]:
+    """The colour as plotext has it."""
+    if colour is None or colour.is_default:
+        return "default"
+    if colour.number is not None:
+        return colour.number
+    red, green, blue = colour.get_truecolor()
+    return red, green, blue
 
 
 def _strip(line: str, width: int, look: Look) -> Strip:

@@ -16,10 +16,10 @@ from logexplorer.views.text import Piece
 
 _FULL = "█"
 _FILLS = "█░▓▒╳≡+"
-_ASCII_FILLS = "#.=+ox:"
+_ASCII_FILLS = "#o=x+:."
 _TOPS = " ▁▂▃▄▅▆▇█"
 _SIDES = " ▏▎▍▌▋▊▉█"
-_STEPS = ("▁░▒▓█", ".:=*#")
+_STEPS = ("·░▒▓█", ".:=*#")
 _RAMPS = {True: (24, 31, 38, 80, 159), False: (153, 110, 68, 25, 17)}
 _HALF = 4
 _APART = 2

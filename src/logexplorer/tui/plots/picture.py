@@ -44,8 +44,13 @@ class Picture:
         """The chart and what it is about."""
         return f"{TITLES[self.view.chart]}: {self.note}" if self.note else TITLES[self.view.chart]
 
-    def lines(self) -> Iterator[str]:
-        """The drawing and its numbers as text."""
+    def text_for(self, file: str) -> str:
+        """What a file of this name holds: chart and numbers as text, else the numbers as CSV."""
+        if file.lower().endswith((".txt", ".text")):
+            return "".join(f"{line}\n" for line in self._lines())
+        return numbers.csv_of(self.numbers)
+
+    def _lines(self) -> Iterator[str]:
         yield self.title
         yield ""
         yield from (strip.text.rstrip() for strip in self.drawing.rows)
@@ -136,6 +141,4 @@ def _logins(explorer: "Explorer", request: Request, stop: Stop) -> Picture:
     stop.check()
     period, clock = request.search.period, request.clock
     drawing = logins(answer, period, clock, request.size, request.look)
-    return Picture(
-        request.view, "and failed ones, beneath in %", drawing, numbers.of_logins(answer, clock)
-    )
+    return Picture(request.view, "below: failed %", drawing, numbers.of_logins(answer, clock))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from rich.color import Color
 from textual.strip import Strip
 
 from logexplorer.model.charts import HOURS, WEEKDAYS, Week
-from logexplorer.tui.colours import colours_of
-from logexplorer.tui.plots.canvas import Axes, Point, plot
+from logexplorer.tui.colours import colours_of, contrast
+from logexplorer.tui.plots.canvas import Axes, Label, Point, plot
 from logexplorer.tui.plots.drawing import Drawing, Size, empty, filled
 from logexplorer.tui.plots.inks import Ink, legend, step_inks
 from logexplorer.tui.theme import Look
@@ -16,7 +17,7 @@ from logexplorer.views.scales import level, level_ranges
 from logexplorer.views.times import Clock
 
 _MARGIN = 5
-_WIDEST, _HIGHEST = 7, 4
+_WIDEST, _HIGHEST = 8, 5
 _FRAME = 4
 """Rows beside the cells: axis, hours, a blank one, legend."""
 
@@ -30,7 +31,8 @@ def week_map(week: Week, clock: Clock, size: Size, look: Look) -> Drawing:
     inks = step_inks(look)
     points = tuple(_points(week, wide, high, inks, look))
     width, height = _MARGIN + 1 + HOURS * wide, len(WEEKDAYS) * high + 2
-    drawn = plot(points, width, height, _axes(wide, high), look)
+    labels = tuple(_counts(week, wide, high, inks))
+    drawn = plot(points, width, height, _axes(wide, high), look, labels)
     entries = [
         (inks[step - 1], f"{least:,}" if least == most else f"{least:,} – {most:,}")
         for step, least, most in level_ranges(week.greatest)
@@ -67,5 +69,30 @@ def _points(week: Week, wide: int, high: int, inks: tuple[Ink, ...], look: Look)
                     for x in range(wide)
                     for y in range(high)
                 )
-            elif not look.ascii:
+            elif look.colours >= 256 and not look.ascii:
                 yield Point(hour * wide + (wide - 1) // 2, top - (high - 1) // 2, "·", none)
+
+
+def _counts(week: Week, wide: int, high: int, inks: tuple[Ink, ...]) -> Iterator[Label]:
+    """The counts in the middle of their cells, where there is room for all of them."""
+    if len(str(week.greatest)) + 2 > wide:
+        return
+    rows = len(WEEKDAYS) * high
+    for day, counts in enumerate(week.counts):
+        y = rows - 1 - day * high - (high - 1) // 2
+        for hour, count in enumerate(counts):
+            if step := level(count, week.greatest):
+                ground, text = inks[step - 1].colour, str(count)
+                x = hour * wide + (wide - len(text) + 1) // 2
+                yield Label(x, y, text, _ink_on(ground), ground)
+
+
+def _ink_on(ground: Color | None) -> Color | None:
+    """Black or white, whichever is the easier to read."""
+    if ground is None:
+        return None
+    black, white = Color.from_ansi(16), Color.from_ansi(231)
+    return max(
+        (black, white),
+        key=lambda ink: contrast(ink.get_truecolor(), ground.get_truecolor()),
+    )

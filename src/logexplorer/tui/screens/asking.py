@@ -8,15 +8,14 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
 
-from logexplorer.model.errors import QueryError
+from logexplorer.model.errors import Interrupted, LogexplorerError
 from logexplorer.model.period import Period
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
-from logexplorer.tui import messages
+from logexplorer.tui import keeping, messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.asks import Ask, field_of, order_ask, ordered_by, range_ask, range_texts
 from logexplorer.tui.messages.charts import ExportWanted, FieldWanted, UserWanted
-from logexplorer.tui.saving import new_file
 from logexplorer.tui.widgets.ask_line import AskLine
 
 if TYPE_CHECKING:
@@ -67,14 +66,19 @@ class AskingScreen(Screen[None]):
         def question(explorer: "Explorer", stop: Stop) -> Message:
             try:
                 return messages.Understood(_meaning(explorer, search, answered))
-            except QueryError as error:
+            except Interrupted:
+                raise
+            except LogexplorerError as error:
                 return messages.Refused(error)
 
         self._asker.ask("answer", self, question)
 
     @on(messages.Understood)
     def go_on(self, understood: messages.Understood) -> None:
-        """Done with asking."""
+        """Done with asking, unless the answer leads to another question."""
+        if isinstance(understood.message, messages.AskWanted):
+            self._ask_line.open(understood.message.ask)
+            return
         self.close_ask()
         self.post_message(understood.message)
 
@@ -111,4 +115,7 @@ def _meaning(explorer: "Explorer", search: Search, answered: messages.Answered) 
         case "user":
             return UserWanted(option or texts[0])
         case "chart_file":
-            return ExportWanted(new_file(texts[0]))
+            explorer.exporting.check(texts[0])
+            return ExportWanted(texts[0])
+        case _:
+            return keeping.meaning(explorer, search, answered)

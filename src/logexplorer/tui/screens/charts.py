@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 
-from logexplorer.model.errors import SourceError
 from logexplorer.model.period import Period
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
@@ -23,13 +21,11 @@ from logexplorer.tui.messages.charts import (
     ChartArrived,
     ChartWanted,
     ChoiceTaken,
-    Exported,
     ExportWanted,
     FieldWanted,
     UserWanted,
 )
 from logexplorer.tui.plots.picture import Picture, Request, picture
-from logexplorer.tui.saving import write_new
 from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.chart_view import ChartView
@@ -39,7 +35,7 @@ from logexplorer.tui.zooms import Zooms
 from logexplorer.views.chart_marks import Part, Refusal
 from logexplorer.views.charts import FIELDS, View, tabs
 from logexplorer.views.narrow import narrowed
-from logexplorer.views.numbers import csv_of, lines_of
+from logexplorer.views.numbers import lines_of
 from logexplorer.views.text import Piece
 from logexplorer.views.times import Clock
 
@@ -204,7 +200,7 @@ class ChartsScreen(SearchScreen):
         """Of another user."""
         self.view = replace(self.view, chart="user", user=wanted.name)
 
-    def action_export(self) -> None:
+    def action_export_chart(self) -> None:
         note = "a name that ends in .txt: chart and numbers as text"
         self.open_ask(Ask("chart_file", "Write CSV", (), 0, (("file", self.view.file),), note))
 
@@ -215,18 +211,8 @@ class ChartsScreen(SearchScreen):
         if shown is None:
             return
 
-        def question(explorer: "Explorer", stop: Stop) -> Message:
-            is_text = file.suffix.lower() in (".txt", ".text")
-            text = "\n".join((*shown.lines(), "")) if is_text else csv_of(shown.numbers)
-            try:
-                write_new(file, text)
-            except SourceError as error:
-                return Exported(error.message)
-            return Exported(f"written: {file}")
+        def question(explorer: "Explorer", stop: Stop) -> messages.Written:
+            explorer.exporting.text(shown.text_for(file), file)
+            return messages.Written(f"the chart is in {file}")
 
         self._asker.ask("export", self, question)
-
-    @on(Exported)
-    def tell_export(self, exported: Exported) -> None:
-        """Where it is, or why not."""
-        self.notice = exported.sentence
