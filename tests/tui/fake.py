@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from logexplorer.kept.keeper import Keeper
 from logexplorer.model.errors import QueryError
@@ -31,6 +31,10 @@ from logexplorer.views.fields import field_rows
 from logexplorer.views.summary import severity
 from tests.tui.completing import FakeCompletion
 
+if TYPE_CHECKING:
+    from logexplorer.explorer import Explorer
+    from logexplorer.explorer.exporting import Exporting
+
 WRONG = "nope"
 FIRST = datetime(2026, 1, 1, microsecond=1, tzinfo=UTC)
 
@@ -44,13 +48,16 @@ class FakeExplorer:
     """
 
     def __init__(
-        self, batches: Sequence[Sequence[Event]], gate: threading.Semaphore | None = None
+        self,
+        batches: Sequence[Sequence[Event]],
+        gate: threading.Semaphore | None = None,
+        kept: Keeper | None = None,
     ) -> None:
         self.batches = batches
         self.gate = gate
         self.arrived = 0
         self.closed = False
-        self.kept = Keeper(None)
+        self.kept = kept or Keeper(None)
         self.slow: str | None = None
         self.answers: dict[str, Sequence[Event]] = {}
         self.asked: list[tuple[Search, int]] = []
@@ -58,6 +65,13 @@ class FakeExplorer:
         self.histograms: list[tuple[Search, str, int]] = []
         self.counted: list[str] = []
         self.completion = FakeCompletion()
+
+    @property
+    def exporting(self) -> "Exporting":
+        # Only here: the real explorer takes its time to be imported.
+        from logexplorer.explorer.exporting import Exporting
+
+        return Exporting(cast("Explorer", self))
 
     def close(self) -> None:
         self.closed = True
@@ -193,7 +207,28 @@ class FakeExplorer:
             for row, event in enumerate(self._matching(search))
             if severity(event) == "error" and (row < after if backwards else row > after)
         ]
+        if text.startswith("event_uuid"):
+            found = enumerate(self._matching(search))
+            rows = [row for row, event in found if event.event_uuid in text]
         return (rows[-1] if backwards else rows[0]) if rows else None
+
+    def narrowed(self, search: Search, text: str) -> Search:
+        return replace(search, condition=frozenset(text.split('"')[1::2]))
+
+    def documents(
+        self, search: Search, limit: int | None = None, stop: Stop | None = None
+    ) -> Iterator[bytes]:
+        yield from (event.original.encode() for event in self.events(search, limit))
+
+    def values(
+        self,
+        search: Search,
+        fields: Sequence[str],
+        limit: int | None = None,
+        stop: Stop | None = None,
+    ) -> Iterator[tuple[str | None, ...]]:
+        for event in self.events(search, limit):
+            yield tuple(_text_at(event, field) for field in fields)
 
     def _wait_for(self, search: Search, stop: Stop | None) -> None:
         if search.text == self.slow and stop is not None:
@@ -208,11 +243,13 @@ class FakeExplorer:
         if search.text in self.answers:
             return list(reversed(self.answers[search.text]))
         since, until = search.period.since, search.period.until
+        chosen = search.condition
         ordered = sorted(events, key=partial(_key, search.order.field))
         return [
             event
             for event in (reversed(ordered) if search.order.descending else ordered)
             if search.text in event.original
+            and (not isinstance(chosen, frozenset) or event.event_uuid in chosen)
             and (since is None or event.created is None or since <= event.created)
             and (until is None or event.created is None or event.created < until)
         ]

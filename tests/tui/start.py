@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from textual.pilot import Pilot
 
+from logexplorer.kept.keeper import Keeper
 from logexplorer.model.event import Event
 from logexplorer.tui.app import LogexplorerApp
 from logexplorer.tui.options import Options
@@ -114,9 +115,10 @@ async def started(
     options: Options | None = None,
     size: tuple[int, int] = SIZE,
     gate: threading.Semaphore | None = None,
+    kept: Keeper | None = None,
 ) -> AsyncIterator[Driver]:
     """The app with these batches loaded; with a gate, with the first one only."""
-    explorer = FakeExplorer(batches, gate)
+    explorer = FakeExplorer(batches, gate, kept)
     app = LogexplorerApp(lambda: explorer, options or Options(tz=UTC), lambda: NOW)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot, explorer)

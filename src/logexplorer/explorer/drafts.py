@@ -16,8 +16,8 @@ def finished_file(file: str, *, new: bool = False) -> Iterator[Path]:
     A `new` file never takes the place of another. Raises OutputError where it cannot be written.
     """
     target = Path(file).expanduser().resolve()
-    if new and os.path.lexists(target):
-        raise _taken(file)
+    if new:
+        refuse_taken(file)
     if target.exists() and not target.is_file():
         yield target  # a device or a named pipe
         return
@@ -33,6 +33,17 @@ def finished_file(file: str, *, new: bool = False) -> Iterator[Path]:
             draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def refuse_taken(file: str) -> None:
+    """Raise OutputError where a new file cannot have this name."""
+    target = Path(file).expanduser()
+    if not file:
+        raise OutputError("a file needs a name")
+    if os.path.lexists(target):
+        raise _taken(file)
+    if not target.parent.is_dir():
+        raise OutputError(f"cannot write {file}: there is no folder {target.parent}")
 
 
 def free_name(stem: str, suffix: str, folder: Path | None = None) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from logexplorer.explorer.drafts import finished_file, free_name
+from logexplorer.explorer.drafts import finished_file, free_name, refuse_taken
 from logexplorer.explorer.writers import csv, ndjson
 from logexplorer.model.errors import OutputError
 from logexplorer.model.kept import Bookmark
@@ -45,6 +45,10 @@ class Exporting:
         """Write a text, such as a report."""
         with self._draft(file) as path:
             path.write_bytes(text.encode(errors="backslashreplace"))
+
+    def check(self, file: str) -> None:
+        """Raise OutputError for a file that cannot be written, before anything is read for it."""
+        refuse_taken(file)
 
     def free_name(self, stem: str, suffix: str) -> str:
         """A name that no file in the current folder has."""

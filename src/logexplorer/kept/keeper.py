@@ -34,6 +34,8 @@ class Keeper:
 
         `trouble` is a sentence from then on, if the file could not be read.
         """
+        if (known := self._kept) is not None:
+            return known  # at once, though another thread may wait for the disk
         with self._lock:
             if self._kept is None:
                 try:
@@ -50,7 +52,7 @@ class Keeper:
 
     def save_query(self, name: str, text: str, period: Period = EVER) -> Kept:
         """Keep the query under this name, instead of what was kept under it."""
-        saved = SavedQuery(name, text, written(period)[0], written(period)[1])
+        saved = SavedQuery(name, text, *period.texts)
 
         def change(kept: Kept) -> Kept:
             others = (each for each in kept.saved if each.name != name)
@@ -108,15 +110,6 @@ class Keeper:
     def _take(self, read: tuple[Kept, str]) -> None:
         self._kept, trouble = read
         self.trouble = trouble or self.trouble
-
-
-def written(period: Period) -> tuple[str, str]:
-    """From and until as texts that a query, too, reads as these instants; "" is open."""
-    since, until = (
-        "" if each is None else each.isoformat().replace("+00:00", "Z")
-        for each in (period.since, period.until)
-    )
-    return since, until
 
 
 def _at_end(history: tuple[str, ...], text: str) -> tuple[str, ...]:

@@ -14,5 +14,14 @@ class Period:
     def __bool__(self) -> bool:
         return self.since is not None or self.until is not None
 
+    @property
+    def texts(self) -> tuple[str, str]:
+        """Since and until as a query, too, reads them: ISO 8601; "" is open."""
+        since, until = (
+            "" if each is None else each.isoformat().replace("+00:00", "Z")
+            for each in (self.since, self.until)
+        )
+        return since, until
+
 
 EVER = Period()

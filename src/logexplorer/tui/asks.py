@@ -9,8 +9,8 @@ from logexplorer.model.search import Order
 Purpose = Literal[
     "bookmark",
     "save",
-    "export",
-    "export_file",
+    "format",
+    "file",
     "range",
     "order",
     "facet",

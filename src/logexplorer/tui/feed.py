@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from logexplorer.model.errors import Interrupted, LogexplorerError
-from logexplorer.model.period import Period
 from logexplorer.model.results import Progress
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui.messages import LoadEnded, LoadProgressed, Opened, OpeningFailed
 from logexplorer.tui.options import Options
 from logexplorer.tui.questions import read_query
+from logexplorer.tui.reopening import ordered_by, period_of, taken_up
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
@@ -38,16 +38,17 @@ def feed(open_explorer: OpenExplorer, options: Options, post: Post, stop: Stop) 
 
 
 def _opened(explorer: "Explorer", options: Options) -> Opened:
-    search = Search(period=_period(explorer, options))
-    read = read_query(explorer, search, options.query, run=True)
-    return Opened(explorer, search if read.error else read.search, read)
-
-
-def _period(explorer: "Explorer", options: Options) -> Period:
-    since, until = (
-        explorer.parse_time(text) if text else None for text in (options.since, options.until)
-    )
-    return Period(since, until)
+    session = explorer.kept.kept.session if options.session else None
+    if session is not None:
+        text, search = session.text, taken_up(explorer, session)
+    else:
+        text, search = (
+            options.query,
+            Search(period=period_of(explorer, options.since, options.until)),
+        )
+        search = ordered_by(explorer, search, options.order)
+    read = read_query(explorer, search, text, run=True)
+    return Opened(explorer, search if read.error else read.search, read, session)
 
 
 def _load(explorer: "Explorer", post: Post, stop: Stop) -> None:

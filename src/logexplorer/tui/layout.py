@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from logexplorer.model.event import Event
+from logexplorer.model.kept import Bookmark
 from logexplorer.tui.paint import wrap
 from logexplorer.tui.theme import Look
 from logexplorer.views.row import Form, Row
@@ -40,19 +41,22 @@ class Wanted:
     folded: Collection[str] = ()
     equal: bool = False
     other: Event | None = None
+    bookmark: Bookmark | None = None
 
 
 def lay_out(wanted: Wanted, look: Look) -> Layout:
     """What is wanted in rows of at most so many cells."""
     # Only here, in a thread: the first paint waits for no import that it does not need.
     from logexplorer.views.changes import compared_rows
-    from logexplorer.views.details import rows, title_of
+    from logexplorer.views.details import noted, rows, title_of
 
     event, other, form = wanted.event, wanted.other, wanted.form
     if form == "compare" and other is not None:
         items = tuple(compared_rows(event, other, equal=wanted.equal))
         return wrapped(title_of(form), items, wanted.width, look, (event.id, other.id))
     items = rows(event, form, wanted.clock, wanted.folded, equal=wanted.equal)
+    if form in ("fields", "diff"):
+        items = (*noted(wanted.bookmark), *items)
     return wrapped(title_of(form), items, wanted.width, look, (event.id, form))
 
 

@@ -5,13 +5,15 @@ from datetime import tzinfo
 from typing import Literal
 
 ThemeName = Literal["dark", "light", "plain"]
+ScreenName = Literal["logs", "map", "charts", "overview"]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to open the screen. `tz` None is the machine's zone, `theme` None is found by itself.
 
-    `since` and `until` are texts as `Explorer.parse_time` takes them.
+    `since` and `until` are texts as `Explorer.parse_time` takes them, `order` a field, behind a
+    dash for the greatest first. `paths` are absolute. With `session` the last one is taken up.
     """
 
     query: str = ""
@@ -20,3 +22,7 @@ class Options:
     ascii: bool = False
     since: str | None = None
     until: str | None = None
+    order: str | None = None
+    screen: ScreenName | None = None
+    paths: tuple[str, ...] = ()
+    session: bool = True

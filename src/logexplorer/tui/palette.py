@@ -15,7 +15,10 @@ class Palette(CommandPalette):
     """Textual's palette over our commands."""
 
     def __init__(self) -> None:
-        super().__init__(providers=[Commands])
+        # What is kept knows the app, which knows the palette.
+        from logexplorer.tui.kept_hits import KeptHits
+
+        super().__init__(providers=[KeptHits, Commands])
 
     def on_mount(self) -> None:
         """A blinking cursor writes to the terminal for ever; an emoji is not in every font."""

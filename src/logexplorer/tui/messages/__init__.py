@@ -1,7 +1,14 @@
 """What the parts and the threads tell the screen."""
 
-from logexplorer.tui.messages.asking import Answered, AskLeft, Refused, Understood
+from logexplorer.tui.messages.asking import Answered, AskLeft, AskWanted, Refused, Understood
 from logexplorer.tui.messages.details import DetailLaidOut, DetailWanted, HistoryArrived, StepChosen
+from logexplorer.tui.messages.keeping import (
+    BookmarkFound,
+    Copied,
+    KeptChanged,
+    WriteWanted,
+    Written,
+)
 from logexplorer.tui.messages.linked import (
     FacetAddWanted,
     FacetArrived,
@@ -44,7 +51,10 @@ __all__ = [
     "AnswerUnwanted",
     "Answered",
     "AskLeft",
+    "AskWanted",
+    "BookmarkFound",
     "CardArrived",
+    "Copied",
     "Counted",
     "CursorMoved",
     "DetailLaidOut",
@@ -59,6 +69,7 @@ __all__ = [
     "HistogramArrived",
     "HistogramWanted",
     "HistoryArrived",
+    "KeptChanged",
     "LoadEnded",
     "LoadProgressed",
     "NarrowWanted",
@@ -77,4 +88,6 @@ __all__ = [
     "WindowArrived",
     "WindowWanted",
     "WorkFailed",
+    "WriteWanted",
+    "Written",
 ]

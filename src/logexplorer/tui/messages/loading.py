@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from logexplorer.model.errors import LogexplorerError
+from logexplorer.model.kept import Session
 from logexplorer.model.results import Loaded, Progress
 from logexplorer.model.search import Search
 from logexplorer.tui.messages.query import QueryRead
@@ -16,11 +17,19 @@ if TYPE_CHECKING:
 class Opened(Message):
     """The explorer is there, and the first search; `read` tells what its query means.
 
-    A query that cannot be asked leaves a search for everything.
+    A query that cannot be asked leaves a search for everything. `session` is the one that is taken
+    up, if any.
     """
 
-    def __init__(self, explorer: "Explorer", search: Search, read: QueryRead) -> None:
+    def __init__(
+        self,
+        explorer: "Explorer",
+        search: Search,
+        read: QueryRead,
+        session: Session | None = None,
+    ) -> None:
         super().__init__()
+        self.session = session
         self.explorer = explorer
         self.search = search
         self.read = read

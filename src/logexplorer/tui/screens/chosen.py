@@ -75,8 +75,8 @@ class ChosenScreen(LinkedScreen):
 
     def action_copy_event(self) -> None:
         if (event := self._table.chosen) is not None:
-            self.app.copy_to_clipboard(json.dumps(event.record, ensure_ascii=False, default=str))
-            self.notice = "copied as JSON"
+            text = json.dumps(event.record, ensure_ascii=False, default=str)
+            self.copy(text, "copied as JSON; y again shows it")
 
     def action_toggle_diff(self) -> None:
         self._toggle_form("diff")

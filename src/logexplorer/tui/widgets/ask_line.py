@@ -42,7 +42,7 @@ class AskLine(Widget, can_focus=True):
         self._ask = ask
         self._texts = [Edited(text, len(text)) for _, text in ask.typed]
         self.chosen, self.problem = ask.chosen, ""
-        self.part = 0 if ask.options else 1
+        self.part = 0 if ask.options and not ask.begin_typing else 1
         self.add_class("-open")
         self.refresh()
         self.focus()
@@ -86,10 +86,19 @@ class AskLine(Widget, can_focus=True):
             pieces += self._input(edited, here)
         return (*pieces, Piece(f" {self._ask.note}", "muted"))
 
+    @property
+    def _field(self) -> int:
+        """The cells of a text; one alone has all that is left."""
+        if self._ask is None or len(self._texts) > 1:
+            return _FIELD
+        besides = len(self._ask.typed[0][0]) + len(self._ask.note) + 6
+        return max(self.size.width - besides, _FIELD)
+
     def _input(self, edited: Edited, here: bool) -> Iterator[Piece]:
         before, after = shown(edited.before, self._look), shown(edited.after, self._look)
-        before = before[-(_FIELD - 1) :]
-        left = max(_FIELD - len(before) - here, 0)
+        width = self._field
+        before = before[-(width - 1) :]
+        left = max(width - len(before) - here, 0)
         yield Piece(before, "key" if here else "")
         if here:
             yield Piece("▏", "accent")
@@ -140,9 +149,10 @@ class AskLine(Widget, can_focus=True):
     def action_take(self) -> None:
         if self._ask is None:
             return
-        option = self._ask.options[self.chosen] if self.part == 0 else None
+        choosing = self._ask.options and (self._ask.both or self.part == 0)
+        option = self._ask.options[self.chosen] if choosing else None
         texts = tuple(edited.text.strip() for edited in self._texts)
-        self.post_message(Answered(self._ask.purpose, option, texts))
+        self.post_message(Answered(self._ask.purpose, option, texts, self._ask.about))
 
     def action_leave(self) -> None:
         self.post_message(AskLeft())

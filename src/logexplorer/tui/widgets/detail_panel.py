@@ -7,6 +7,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from logexplorer.model.event import Event
+from logexplorer.model.kept import Bookmark
 from logexplorer.model.stop import Stop
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.layout import Wanted, lay_out
@@ -32,6 +33,7 @@ class DetailPanel(ItemPanel):
     event: reactive[Event | None] = reactive(None, repaint=False, init=False)
     form: reactive[Form] = reactive("fields", repaint=False, init=False)
     clock: reactive[Clock | None] = reactive(None, repaint=False, init=False)
+    bookmarks: reactive[tuple[Bookmark, ...]] = reactive((), repaint=False, init=False)
     equal: reactive[bool] = reactive(False, repaint=False, init=False)
 
     def __init__(self, look: Look, asker: Asker) -> None:
@@ -60,6 +62,9 @@ class DetailPanel(ItemPanel):
         self.lay_out()
 
     def watch_clock(self) -> None:
+        self.lay_out()
+
+    def watch_bookmarks(self) -> None:
         self.lay_out()
 
     def watch_equal(self) -> None:
@@ -91,7 +96,9 @@ class DetailPanel(ItemPanel):
         if event is None or self.clock is None or not self.is_open:
             return None
         width, folded = self.text_width, self.folded
-        return Wanted(event, self.form, self.clock, width, folded, self.equal, other)
+        marks = (each for each in self.bookmarks if each.event_uuid == event.event_uuid)
+        bookmark = next(marks, None)
+        return Wanted(event, self.form, self.clock, width, folded, self.equal, other, bookmark)
 
     @on(DetailLaidOut)
     def take_layout(self, laid_out: DetailLaidOut) -> None:

@@ -1,0 +1,118 @@
+"""What every screen of the Search can keep or hand on: queries, files, the command for the view."""
+
+import os
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.message import Message
+from textual.reactive import var
+
+from logexplorer.model.kept import Kept
+from logexplorer.model.stop import Stop
+from logexplorer.tui import messages
+from logexplorer.tui.clipboard import given_to_tmux, sequence
+from logexplorer.tui.keeping import FORMAT, save_ask, written_file
+from logexplorer.tui.screens.asking import AskingScreen
+from logexplorer.tui.theme import Look
+
+if TYPE_CHECKING:
+    from logexplorer.explorer import Explorer
+    from logexplorer.tui.sessions import SessionApp
+
+
+class KeepingScreen(AskingScreen):
+    """Saves queries, writes files, and copies."""
+
+    kept: var[Kept] = var(Kept())
+    notice: var[str] = var("")
+    _look: Look
+    _copied = ""
+    _writing = False
+
+    @property
+    def _home(self) -> "SessionApp":
+        return cast("SessionApp", self.app)
+
+    @on(messages.KeptChanged)
+    def tell_change(self, changed: messages.KeptChanged) -> None:
+        """The app tells all screens what is kept now."""
+        self.notice = changed.says
+
+    def action_save_query(self) -> None:
+        if self.search is None:
+            return
+        if self.search.text.strip() or self.search.period:
+            self.open_ask(save_ask(self.search, self.kept))
+        else:
+            self.notice = "there is no query to save"
+
+    # files
+
+    def action_export_events(self) -> None:
+        if self.search is not None:
+            self.open_ask(FORMAT)
+
+    @on(messages.WriteWanted)
+    def write_file(self, wanted: messages.WriteWanted) -> None:
+        """It may take long; Esc stops it."""
+        search, now = self.search, self._home.now()
+        if search is None:
+            return
+
+        def question(explorer: "Explorer", stop: Stop) -> messages.Written:
+            return written_file(explorer, search, wanted, now, stop)
+
+        self.notice = "writing, Esc stops"
+        self._writing = True
+        self._asker.ask("export", self, question)
+
+    @on(messages.Written)
+    def tell_file(self, written: messages.Written) -> None:
+        """It is complete."""
+        self._writing = False
+        self.notice = written.says
+
+    def stop_writing(self) -> bool:
+        """Write no further, and leave no file; was there anything to stop?"""
+        was, self._writing = self._writing, False
+        if was:
+            self._asker.stop("export")
+            self.notice = "nothing was written"
+        return was
+
+    # copies
+
+    def action_copy_command(self) -> None:
+        if command := self._home.command_line():
+            self.copy(command, "copied the command for this view; Y again shows it")
+
+    def copy(self, text: str, says: str) -> None:
+        """To the clipboard; the same text a second time is shown, and so is what cannot be copied.
+
+        Whether a terminal took it, it does not tell.
+        """
+        if text == self._copied:
+            self._copied = ""
+            self._show_copy(text)
+            return
+
+        def question(explorer: "Explorer", stop: Stop) -> Message:
+            written = "" if given_to_tmux(text, os.environ) else sequence(text, os.environ)
+            return messages.Copied(text, written, says)
+
+        self._asker.ask("copy", self, question)
+
+    @on(messages.Copied)
+    def tell_copied(self, copied: messages.Copied) -> None:
+        """Or show it, to be copied by hand."""
+        if copied.sequence is None:
+            self._show_copy(copied.text)
+            return
+        self._copied = copied.text
+        self.notice = copied.says
+        self._home.to_terminal(copied.sequence)
+
+    def _show_copy(self, text: str) -> None:
+        from logexplorer.tui.screens.copying import CopyScreen
+
+        self.app.push_screen(CopyScreen(self._look, text))

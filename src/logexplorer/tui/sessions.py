@@ -1,0 +1,154 @@
+"""The last session is taken up where it ended, and this one is remembered."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.reactive import var
+
+from logexplorer.model.errors import LogexplorerError
+from logexplorer.model.kept import Bookmark, Kept, SavedQuery, Session, Times
+from logexplorer.model.stop import Stop
+from logexplorer.tui import messages
+from logexplorer.tui.options import Options
+from logexplorer.tui.questions import read_query
+from logexplorer.tui.reopening import command, period_of, says_something
+from logexplorer.tui.screens.bookmarking import BookmarkingScreen
+from logexplorer.tui.screens.search_screen import SearchScreen
+from logexplorer.tui.searching import SearchingApp
+
+if TYPE_CHECKING:
+    from logexplorer.explorer import Explorer
+
+SCREENS = ("map", "charts", "overview")
+RESTORED = "last session; --fresh begins anew"
+
+
+class SessionApp(SearchingApp):
+    """Knows what is kept, and which view is shown."""
+
+    kept: var[Kept] = var(Kept())
+
+    def __init__(self, options: Options, now: Callable[[], datetime]) -> None:
+        super().__init__(now)
+        self._options = options
+        self._made_screens: dict[str, SearchScreen] = {}
+        self._ended: Session | None = None
+        self.farewell = ""
+
+    def now(self) -> datetime:
+        """The time."""
+        return self._now()
+
+    def to_terminal(self, sequence: str) -> None:
+        """Write what is no part of the screen."""
+        if self._driver is not None and sequence:
+            self._driver.write(sequence)
+
+    @property
+    def _logs(self) -> BookmarkingScreen:
+        logs = self.screen_stack[0]
+        assert isinstance(logs, BookmarkingScreen)
+        return logs
+
+    @property
+    def screen_name(self) -> str:
+        """What `--screen` calls the screen that is shown."""
+        shown = self.search_screen
+        return next((name for name, each in self._made_screens.items() if each is shown), "logs")
+
+    @on(messages.KeptChanged)
+    def take_kept(self, changed: messages.KeptChanged) -> None:
+        """Every screen shows what is kept now."""
+        self.kept = changed.kept
+
+    def command_line(self) -> str:
+        """The command that opens this view again."""
+        if self.search is None or self.clock is None:
+            return ""
+        paths = self._options.paths
+        return command(paths, self.search, self.screen_name, self.clock.zone)
+
+    # saved queries and bookmarks, from the palette
+
+    async def run_saved(self, saved: SavedQuery) -> None:
+        """Ask a saved query, in its time range."""
+        base, screen = self.search or self._first_search, self.search_screen
+
+        def question(explorer: "Explorer", stop: Stop) -> messages.QueryRead:
+            period = period_of(explorer, saved.since, saved.until)
+            search = replace(base, period=period, watermark=explorer.watermark or None)
+            return read_query(explorer, search, saved.text, run=True)
+
+        screen.show_query(saved.text)
+        self.asker.ask("run", screen, question)
+
+    async def forget_saved(self, saved: SavedQuery) -> None:
+        """Keep the query no longer."""
+
+        def question(explorer: "Explorer", stop: Stop) -> messages.KeptChanged:
+            return messages.KeptChanged(
+                explorer.kept.forget_query(saved.name), f"{saved.name} is forgotten"
+            )
+
+        self.asker.ask("forget", self.search_screen, question)
+
+    async def open_bookmark(self, bookmark: Bookmark) -> None:
+        """Go to a bookmarked event."""
+        await self.run_action("show_logs")
+        self._logs.go_to(bookmark)
+
+    # sessions
+
+    def take_up(self, session: Session, read: messages.QueryRead) -> None:
+        """Show the query, the facets, the times and the screen of the last session."""
+        self.search_screen.show_query(read.search.text)
+        self._logs.restore_facets(session)
+        if self.clock is not None:
+            self.clock = replace(
+                self.clock, ages=session.times == "ages", gaps=session.times == "gaps"
+            )
+        if says_something(session):
+            self.hint = " · ".join(filter(None, (RESTORED, self.hint)))
+
+    def show_screen(self, name: str) -> None:
+        """Show one of the screens that lie over the log screen."""
+        if name in SCREENS:
+            self.call_later(self.run_action, f"show_{name}")
+
+    def exit(self, *args: object, **more: object) -> None:
+        """Whatever ends the program, the view is known only as long as there are screens."""
+        if self._ended is None:
+            self._ended = self._session()
+        super().exit(*args, **more)  # type: ignore[arg-type]
+
+    def remember_session(self) -> None:
+        """Keep where it ended; a failure is told when the terminal is whole again."""
+        explorer = self.asker.explorer
+        if explorer is None or self._ended is None:
+            return
+        try:
+            explorer.kept.remember_session(self._ended)
+        except LogexplorerError as error:
+            self.farewell = error.message
+
+    def _session(self) -> Session | None:
+        search, clock = self.search, self.clock
+        if search is None or clock is None or not self.screen_stack:
+            return None
+        since, until = search.period.texts
+        fields, shown = self._logs.facets_kept
+        times: Times = "ages" if clock.ages else "gaps" if clock.gaps else "absolute"
+        return Session(
+            text=search.text,
+            since=since,
+            until=until,
+            order=search.order.field,
+            descending=search.order.descending,
+            screen=self.screen_name,
+            facets=fields,
+            facets_open=shown,
+            times=times,
+        )

@@ -1,0 +1,357 @@
+"""Bookmarks, saved queries, files and copies, as their user has them."""
+
+import json
+import shlex
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from logexplorer import cli
+from logexplorer.kept.file import kept_file
+from logexplorer.kept.keeper import Keeper
+from logexplorer.model.kept import Session
+from logexplorer.model.period import Period
+from logexplorer.model.search import Order, Search
+from logexplorer.tui.clipboard import LONGEST, sequence
+from logexplorer.tui.options import Options
+from logexplorer.tui.reopening import command
+from logexplorer.tui.screens.copying import CopyScreen
+from logexplorer.tui.sessions import RESTORED
+from logexplorer.tui.widgets.ask_line import AskLine
+from tests.tui.fake import logins
+from tests.tui.start import Driver, started
+
+
+@pytest.fixture(autouse=True)
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that knows OSC 52, and no tmux."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("TMUX", raising=False)
+    monkeypatch.delenv("STY", raising=False)
+
+
+def asked(driver: Driver) -> str:
+    line = driver.app.screen.query_one(AskLine)
+    return "\n".join(line.render_line(y).text for y in range(2)) if line.display else ""
+
+
+def search_of(driver: Driver) -> Search:
+    assert driver.app.search is not None
+    return driver.app.search
+
+
+async def press(driver: Driver, *keys: str) -> None:
+    """One key after the other, each when the one before is answered."""
+    for key in keys:
+        await driver.press(key)
+
+
+# bookmarks
+
+
+async def test_an_event_is_bookmarked_with_a_note_and_shows_it() -> None:
+    async with started(logins(20)) as driver:
+        await press(driver, "j", "b")
+        assert "Bookmark" in asked(driver)
+        await driver.type("who is this?")
+        await driver.press("enter")
+        (bookmark,) = driver.explorer.kept.kept.bookmarks
+        assert bookmark.note == "who is this?"
+        assert bookmark.event_uuid == logins(20)[18].event_uuid
+        assert bookmark.summary == "Login: user18"
+        assert [row[0] for row in driver.rows[:3]] == [" ", "◆", " "]
+        assert driver.table.has_focus
+        await driver.press("enter")
+        assert "◆ who is this?" in "\n".join(driver.screen)
+        await driver.press("k")
+        assert "who is this?" not in "\n".join(driver.screen)
+
+
+async def test_a_bookmark_is_changed_and_taken_away() -> None:
+    async with started(logins(20)) as driver:
+        await driver.press("b")
+        await driver.type("one")
+        await press(driver, "enter", "b")
+        assert "one" in asked(driver)
+        await driver.type(" more")
+        await driver.press("enter")
+        assert driver.explorer.kept.kept.bookmarks[0].note == "one more"
+        await press(driver, "b", "tab")
+        await press(driver, "right", "enter")
+        assert driver.explorer.kept.kept.bookmarks == ()
+        assert driver.rows[0][0] == " "
+
+
+async def test_esc_leaves_everything_as_it_is() -> None:
+    async with started(logins(20)) as driver:
+        await press(driver, "b", "escape")
+        assert driver.explorer.kept.kept.bookmarks == ()
+        assert driver.table.has_focus
+
+
+async def test_marks_and_bookmarks_show_side_by_side() -> None:
+    async with started(logins(3)) as driver:
+        await press(driver, "m", "b", "enter", "j", "m")
+        assert [row[0] for row in driver.rows] == ["◈", "●", " "]
+
+
+async def test_bookmarks_of_before_are_shown_and_gone_to_from_the_palette() -> None:
+    async with started(logins(500)) as driver:
+        await press(driver, "G", "k", "b")
+        await driver.type("far away [red]")
+        await press(driver, "enter", "g", "ctrl+p")
+        await driver.pilot.pause()
+        await driver.type("far away")
+        assert "Bookmark · far away [red]" in "\n".join(driver.screen)
+        await driver.press("enter")
+        assert driver.table.cursor == 498
+        assert driver.table.has_focus
+
+
+async def test_a_bookmark_outside_the_query_is_asked_for_alone() -> None:
+    async with started(logins(500)) as driver:
+        await press(driver, "b", "enter")
+        driver.app.run_worker(driver.app.run_saved(saved("user7", "user7")))
+        await driver.settle()
+        assert search_of(driver).text == "user7"
+        bookmark = driver.explorer.kept.kept.bookmarks[0]
+        await driver.app.open_bookmark(bookmark)
+        await driver.settle()
+        assert search_of(driver).text == f'event_uuid = "{bookmark.event_uuid}"'
+
+
+# saved queries
+
+
+def saved(name: str, text: str) -> "object":
+    from logexplorer.model.kept import SavedQuery
+
+    return SavedQuery(name, text, "2026-01-01T00:00:00Z", "")
+
+
+async def test_a_query_is_saved_with_its_period_run_and_forgotten() -> None:
+    async with started(logins(100)) as driver:
+        await driver.press("ctrl+s")
+        assert "no query to save" in driver.status
+        await press(driver, "t", "right", "enter", "slash")
+        await driver.type("user9")
+        await press(driver, "enter", "ctrl+s")
+        assert "with its time range" in asked(driver)
+        await driver.press("enter")
+        assert "needs a name" in asked(driver)
+        await driver.type("nines [b]")
+        await driver.press("enter")
+        (kept,) = driver.explorer.kept.kept.saved
+        assert (kept.name, kept.text, kept.until) == ("nines [b]", "user9", "")
+        period = search_of(driver).period
+        await press(driver, "slash", "ctrl+u", "enter", "t", "left", "enter")
+        assert search_of(driver).text == "" and not search_of(driver).period
+        await driver.press("ctrl+p")
+        await driver.pilot.pause()
+        await driver.type("nines")
+        assert "Query: nines [b]" in "\n".join(driver.screen)
+        await driver.press("enter")
+        assert search_of(driver).text == "user9"
+        assert search_of(driver).period == period
+        assert driver.bar.text == "user9"
+        await driver.press("ctrl+p")
+        await driver.pilot.pause()
+        await driver.type("forget the query")
+        await driver.press("enter")
+        assert driver.explorer.kept.kept.saved == ()
+
+
+# files
+
+
+@pytest.mark.parametrize(("moves", "suffix"), [(0, "ndjson"), (1, "csv")])
+async def test_all_rows_go_to_a_new_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moves: int, suffix: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / f"events.{suffix}").write_text("mine")
+    async with started(logins(20)) as driver:
+        await press(driver, "e", *["right"] * moves, "enter")
+        assert f"events-2.{suffix}" in asked(driver)
+        await driver.press("enter")
+        assert f"20 events are in {tmp_path}/events-2.{suffix}" in driver.status
+    assert (tmp_path / f"events.{suffix}").read_text() == "mine"
+    lines = (tmp_path / f"events-2.{suffix}").read_text().splitlines()
+    assert len(lines) == 20 + moves
+
+
+async def test_a_name_that_is_taken_is_refused_and_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine").write_text("mine")
+    async with started(logins(20)) as driver:
+        await press(driver, "e", "enter")
+        await driver.type("mine")
+        await driver.press("enter")
+        assert "mine is there already" in asked(driver)
+        await driver.type("2")
+        await driver.press("enter")
+        assert f"20 events are in {tmp_path}/mine2" in driver.status
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
+async def test_the_bookmarked_rows_and_their_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with started(logins(20)) as driver:
+        await press(driver, "e", "left", "enter")
+        assert "no event is bookmarked" in asked(driver)
+        await press(driver, "escape", "j", "b")
+        await driver.type("hm")
+        await press(driver, "enter", "e", "enter", "right", "enter")
+        assert "1 event is in" in driver.status
+        await press(driver, "e", "left", "enter", "enter")
+        assert "a report of 1 event is in" in driver.status
+    (line,) = (tmp_path / "events.ndjson").read_text().splitlines()
+    assert json.loads(line)["user"]["username"] == "user18"
+    report = (tmp_path / "report.md").read_text()
+    assert "> **Note:** hm" in report and "| User | user18 |" in report
+
+
+# copies
+
+
+async def test_the_event_and_the_command_are_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    options = Options(tz=UTC, paths=("/logs/a b.ndjson",))
+    async with started(logins(20), options=options) as driver:
+        written: list[str] = []
+        monkeypatch.setattr(driver.app, "to_terminal", written.append)
+        await driver.press("y")
+        assert written == [sequence(logins(20)[19].original, {"TERM": "xterm"})]
+        await driver.press("Y")
+        text = driver.app.command_line()
+        assert written[1:] == [sequence(text, {"TERM": "xterm"})]
+        assert text == "logexplorer '/logs/a b.ndjson' --screen logs --tz UTC"
+        await driver.press("Y")
+        assert isinstance(driver.app.screen, CopyScreen)
+        assert text in driver.app.screen.query("CopyPanel").first().render_line(1).text
+        await driver.press("escape")
+        assert driver.table.has_focus
+
+
+async def test_where_the_terminal_cannot_the_text_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    async with started(logins(20)) as driver:
+        await driver.press("y")
+        assert isinstance(driver.app.screen, CopyScreen)
+        assert '"username": "user19"' in "".join(driver.screen)
+
+
+@pytest.mark.parametrize("name", ["", "dumb", "linux", "unknown", "vt100"])
+def test_terminals_that_cannot(name: str) -> None:
+    assert sequence("x", {"TERM": name}) is None
+
+
+def test_a_text_for_tmux_and_for_what_is_behind_it() -> None:
+    plain = "\x1b]52;c;w7x4\x07"
+    assert sequence("üx", {"TERM": "xterm"}) == plain
+    wrapped = "\x1bPtmux;\x1b\x1b]52;c;w7x4\x07\x1b\\"
+    assert sequence("üx", {"TERM": "tmux-256color", "TMUX": "/tmp/x,1,0"}) == plain + wrapped
+    assert sequence("üx", {"TERM": "screen", "STY": "1.pts"}) == f"\x1bP{plain}\x1b\\"
+
+
+def test_what_is_too_long_and_what_is_no_text() -> None:
+    assert sequence("x" * LONGEST, {"TERM": "xterm"}) is not None
+    assert sequence("x" * (LONGEST + 1), {"TERM": "xterm"}) is None
+    assert sequence("\ud800", {"TERM": "xterm"}) is not None
+
+
+# the command line and the session
+
+VIEW = Search(
+    'user.username = "O\'Brien; $(rm)"\nand action != "x"',
+    period=Period(datetime(2026, 1, 2, 3, 4, 5, 678, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)),
+    order=Order("user.username", descending=True),
+)
+
+
+@pytest.mark.parametrize(
+    ("search", "screen"),
+    [(VIEW, "map"), (Search(), "logs"), (replace(VIEW, order=Order("created", False)), "logs")],
+)
+async def test_the_command_opens_the_same_view(
+    search: Search, screen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = shlex.split(command(("/logs/a.ndjson",), search, screen, UTC))
+    taken: list[Options] = []
+    monkeypatch.setattr("logexplorer.cli.is_terminal", lambda _: True)
+    monkeypatch.setattr("logexplorer.tui.app.run", lambda _, options: taken.append(options) or 0)
+    assert words[0] == "logexplorer" and cli.main(words[1:]) == 0
+    (options,) = taken
+    assert (options.paths, options.session) == (("/logs/a.ndjson",), False)
+    async with started(logins(20), options=options) as driver:
+        assert driver.app.clock is not None and driver.app.clock.zone_name == "UTC"
+        assert driver.app.screen_name == screen
+        shown = replace(search_of(driver), condition=None, watermark=None)
+        assert shown == search
+        assert driver.app.command_line() == shlex.join(words)
+
+
+async def remembered(tmp_path: Path, *keys: str) -> Session:
+    """What is kept after these keys and `q`."""
+    file = kept_file([str(tmp_path / "log")])
+    async with started(logins(100), kept=Keeper(file)) as driver:
+        await driver.press(*keys)
+        driver.app.exit(0)
+    session = Keeper(file).kept.session
+    assert session is not None
+    return session
+
+
+async def test_a_session_goes_on_where_it_ended(tmp_path: Path) -> None:
+    keys = ("slash", *"user9", "enter", "o", "right", "enter", "T", "F", "x", "2")
+    session = await remembered(tmp_path, *keys)
+    assert (session.text, session.order, session.times) == ("user9", "action", "ages")
+    assert (session.screen, session.facets_open, session.descending) == ("map", True, False)
+    file = kept_file([str(tmp_path / "log")])
+    async with started(logins(100), kept=Keeper(file)) as driver:
+        assert search_of(driver).text == driver.bar.text == "user9"
+        assert search_of(driver).order == Order("action", False)
+        assert driver.app.screen_name == "map"
+        assert driver.app.clock is not None and driver.app.clock.ages
+        assert driver.logs.facets_kept == (session.facets, True)
+        assert RESTORED in driver.app.hint
+
+
+async def test_a_session_that_says_nothing_is_not_spoken_of(tmp_path: Path) -> None:
+    await remembered(tmp_path)
+    async with started(logins(9), kept=Keeper(kept_file([str(tmp_path / "log")]))) as driver:
+        assert RESTORED not in driver.status
+
+
+async def test_fresh_and_a_query_leave_the_session_alone(tmp_path: Path) -> None:
+    await remembered(tmp_path, "slash", *"user9", "enter")
+    kept = Keeper(kept_file([str(tmp_path / "log")]))
+    options = Options(tz=UTC, session=False, query="user8")
+    async with started(logins(100), kept=kept, options=options) as driver:
+        assert search_of(driver).text == "user8"
+        assert RESTORED not in driver.app.hint
+
+
+async def test_a_session_that_means_nothing_any_more_leaves_everything(tmp_path: Path) -> None:
+    kept = Keeper(kept_file([str(tmp_path / "log")]))
+    kept.remember_session(Session("a nope b", "never", "", "nope", screen="none"))
+    async with started(logins(9), kept=kept) as driver:
+        assert search_of(driver).condition is None
+        assert driver.bar.text == "a nope b"
+        assert "no field nope" in driver.remark
+        assert len(driver.rows) == 9
+
+
+async def test_what_cannot_be_kept_is_told_at_the_end(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("a file, where the folder should be")
+    kept = Keeper(kept_file([str(tmp_path / "log")]))
+    async with started(logins(9), kept=kept) as driver:
+        driver.app.exit(0)
+    assert "cannot be" in driver.app.farewell
