@@ -87,9 +87,11 @@ def _found(group: Group, by: PlaceBy) -> Place | None:
 def _network(group: Group) -> str:
     """`AS3320 Deutsche Telekom AG`, or what of it is there."""
     asn = group.said["asn"]
-    digits = (asn.text or "").upper().removeprefix("AS") if asn.kind in _NUMBER_OR_TEXT else ""
+    number = (asn.text or "").strip().upper() if asn.kind in _NUMBER_OR_TEXT else ""
+    if number.isdigit():
+        number = f"AS{number}"
     name = _words(group, "as_org") or (group.shown["as_org"] or "").strip()
-    return " ".join(filter(None, (f"AS{digits}" if digits.isdigit() else "", name)))
+    return " ".join(filter(None, (number, name)))
 
 
 def _words(group: Group, column: str) -> str:
