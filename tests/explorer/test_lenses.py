@@ -75,9 +75,9 @@ def test_three_users_come_from_a_new_country(explorer: Explorer) -> None:
         for each in found(explorer, "new-country")
     }
     assert countries == {
-        ("priya.raman", "AU", "2026-10-28 10:05:00.596869+00:00"),
-        ("mattias.lindqvist", "NL", "2026-11-04 02:49:52.697681+00:00"),
-        ("tomasz.wiśniewski", "PT", "2026-11-09 08:29:00.745769+00:00"),
+        ("priya.raman", "Australia (AU)", "2026-10-28 10:05:00.596869+00:00"),
+        ("mattias.lindqvist", "Netherlands (NL)", "2026-11-04 02:49:52.697681+00:00"),
+        ("tomasz.wiśniewski", "Portugal (PT)", "2026-11-09 08:29:00.745769+00:00"),
     }
 
 
@@ -172,7 +172,11 @@ def looked(log: Path, name: LensName, *events: dict[str, Any]) -> list[tuple[str
     log.write_text("".join(json.dumps(each) + "\n" for each in events))
     with opened(log, cache=False) as explorer:
         explorer.load()
-        return [(each.what, each.count) for each in found(explorer, name)]
+        findings = found(explorer, name)
+        for each in findings:
+            search = explorer.refine(Search(period=each.period), each.query)
+            assert explorer.count(search) == each.count, each
+        return [(each.what, each.count) for each in findings]
 
 
 def test_a_burst_needs_all_its_failures_within_the_minutes(log: Path) -> None:
@@ -216,6 +220,32 @@ def test_success_after_failures(
     log: Path, events: list[dict[str, Any]], expected: list[tuple[str, int]]
 ) -> None:
     assert looked(log, "success-after-failures", *events) == expected
+
+
+def seen(day: int, geo: dict[str, Any] | None, address: str | None = None) -> dict[str, Any]:
+    return {
+        "action": "login",
+        "user": {"username": "ann"},
+        "context": {"geo": geo} if geo else {},
+        "client_ip": address,
+        "created": f"2026-01-{day:02}T00:00:00Z",
+    }
+
+
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        ([seen(1, {"country": "DE"}), seen(2, {"country": "PT"}), seen(3, {"country": "PT"})], 2),
+        ([seen(1, {"country": "DE"}), seen(2, {"country": "Germany"})], None),
+        ([seen(1, {"country": "DE"}), seen(2, {"country": "Portugal"})], 1),
+        ([seen(1, None, "8.8.8.8"), seen(2, None, "81.2.69.142")], 1),
+        ([seen(1, {"country": "DE"}), seen(2, None, "8.8.8.8")], None),
+        ([seen(1, {"country": "DE"}), seen(2, {"city": "Rome"}), seen(3, {})], None),
+    ],
+)
+def test_new_countries(log: Path, events: list[dict[str, Any]], expected: int | None) -> None:
+    found = looked(log, "new-country", *events)
+    assert found == ([] if expected is None else [("ann", expected)])
 
 
 def configure(text: str) -> None:

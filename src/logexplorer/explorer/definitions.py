@@ -49,7 +49,7 @@ _SIMPLY: dict[LensName, tuple[str, str]] = {
         "a user in two places, sooner than at {0.max_speed:,.0f} km/h",
     ),
     "new-country": (
-        "user.username != None and context.geo.country != None",
+        "user.username != None",
         "a user's first event from a country, after events from another one",
     ),
     "impersonation": (

@@ -78,7 +78,7 @@ class Explorer:
         self._fields = Fields(has_path=self._paths.has, paths=self._paths.names)
         self.completion = Completing(self._store, self._texts, self._target, self._prepare_target)
         self.places = Placing(self._store, config, self._prepare)
-        self.lenses = Lenses(self._store, config, self._ensure_texts, self.places.travel)
+        self.lenses = Lenses(self._store, config, self._ensure_texts, self.places)
 
     @classmethod
     def open(

@@ -26,8 +26,6 @@ def finding(name: LensName, row: Row, search: Search, wanted: Thresholds) -> Fin
             return _by_user(*row[:-1])
         case "success-after-failures":
             return _success(*row[:-1], least=wanted.after_failures)
-        case "new-country":
-            return _new_country(*row[:-1], period=search.period)
         case "impersonation":
             return _impersonation(*row[:-1])
         case "errors":
@@ -47,19 +45,21 @@ def of_journey(journey: Journey) -> Finding:
     )
     if journey.times > 1:
         detail = f"{detail}, {journey.times:,} times"
-    instants = ", ".join(f'"{each.created.isoformat()}"' for each in (start, end))
-    query = f"{_is('user.username', journey.user)} and created in ({instants})"
+    instants = ", ".join(
+        f'"{each.created.isoformat().replace("+00:00", "Z")}"' for each in (start, end)
+    )
+    query = f"{is_equal('user.username', journey.user)} and created in ({instants})"
     period = Period(start.created, end.created + timedelta(microseconds=1))
     return Finding(journey.user, 2, start.created, end.created, detail, query, period)
 
 
 def _by_address(address: str, count: int, first: int, last: int, names: int) -> Finding:
-    query = f"{_is('action', 'login_failed')} and {_is('client_ip', address)}"
+    query = f"{is_equal('action', 'login_failed')} and {is_equal('client_ip', address)}"
     return _between(address, count, first, last, _counted(names, "user name"), query)
 
 
 def _by_user(name: str, count: int, first: int, last: int, addresses: int) -> Finding:
-    query = f"{_is('action', 'login_failed')} and {_is('context.username', name)}"
+    query = f"{is_equal('action', 'login_failed')} and {is_equal('context.username', name)}"
     detail = f"from {_counted(addresses, 'address', 'addresses')}"
     return _between(name, count, first, last, detail, query)
 
@@ -79,36 +79,20 @@ def _success(
     detail = f"after {_counted(of_name, 'failure')} of that name"
     if address is not None:
         detail = f"from {address} {detail}, {from_there:,} from that address"
-    count, first, failed = of_name, first_of_name, _is("context.username", name)
+    count, first, failed = of_name, first_of_name, is_equal("context.username", name)
     if of_name < least:
-        count, first, failed = from_there, first_from_there, _is("client_ip", address)
+        count, first, failed = from_there, first_from_there, is_equal("client_ip", address)
     query = (
-        f"(({_is('action', 'login_failed')} and {failed}) "
-        f"or ({_is('action', 'login')} and {_is('user.username', name)}))"
+        f"(({is_equal('action', 'login_failed')} and {failed}) "
+        f"or ({is_equal('action', 'login')} and {is_equal('user.username', name)}))"
     )
     return _between(name, count + 1, first or last, last, detail, query)
-
-
-def _new_country(
-    name: str,
-    country: str,
-    before: str,
-    count: int,
-    first: int,
-    last: int,
-    address: str | None,
-    *,
-    period: Period,
-) -> Finding:
-    query = f"{_is('user.username', name)} and {_is('context.geo.country', country)}"
-    detail = f"{country}, before that {before}" + (f"; from {address}" if address else "")
-    return Finding(name, count, _moment(first), _moment(last), detail, query, period)
 
 
 def _impersonation(
     name: str | None, whom: str | None, reason: str | None, count: int, first: int, last: int
 ) -> Finding:
-    query = f"{one_of(IMPERSONATION)} and {_is('user.username', name)}"
+    query = f"{one_of(IMPERSONATION)} and {is_equal('user.username', name)}"
     detail = f"as {whom}" if whom else "as somebody whom the event does not name"
     if reason:
         detail = f"{detail}: {_short(reason)}"
@@ -128,8 +112,8 @@ def _errors(
     detail = _short(said or "")
     if sayings > 1:
         detail = f"{detail}, and {sayings - 1:,} other messages" if detail else ""
-    query = _is("action", action)
-    return Finding(label_of(action), count, _moment(first), _moment(last), detail, query, period)
+    query = is_equal("action", action)
+    return Finding(label_of(action), count, moment(first), moment(last), detail, query, period)
 
 
 def _changes(
@@ -145,8 +129,8 @@ def _changes(
 ) -> Finding:
     counts = {"created": created, "updated": updated, "deleted": deleted}
     detail = ", ".join(f"{number:,} {word}" for word, number in counts.items() if number)
-    query = f"{one_of(CHANGES)} and {_is('user.username', name)}"
-    return Finding(name or NOBODY, count, _moment(first), _moment(last), detail, query, period)
+    query = f"{one_of(CHANGES)} and {is_equal('user.username', name)}"
+    return Finding(name or NOBODY, count, moment(first), moment(last), detail, query, period)
 
 
 def _between(what: str, count: int, first: int, last: int, detail: str, query: str) -> Finding:
@@ -156,11 +140,13 @@ def _between(what: str, count: int, first: int, last: int, detail: str, query: s
     return Finding(what, count, since, until, detail, query, period)
 
 
-def _moment(microseconds: int | None) -> datetime | None:
+def moment(microseconds: int | None) -> datetime | None:
+    """So long after 1970."""
     return None if microseconds is None else _EPOCH + timedelta(microseconds=microseconds)
 
 
-def _is(name: str, value: str | None) -> str:
+def is_equal(name: str, value: str | None) -> str:
+    """The condition in the query language."""
     return f"{name} = {value_text(value)}"
 
 

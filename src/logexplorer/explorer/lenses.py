@@ -5,19 +5,19 @@ from collections.abc import Callable
 from logexplorer.config import Config, read_config
 from logexplorer.explorer.definitions import lens_of
 from logexplorer.explorer.findings import finding, of_journey
+from logexplorer.explorer.new_countries import new_countries
+from logexplorer.explorer.places import Placing
 from logexplorer.explorer.thresholds import thresholds_of
 from logexplorer.model.applications import ApplicationUse
 from logexplorer.model.errors import UsageError
 from logexplorer.model.lenses import LENS_TITLES, Findings, Lens, LensName
-from logexplorer.model.places import Travel
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
+from logexplorer.store.lenses import LIMIT
 from logexplorer.store.store import Store
 
 _OF_TEXTS = ("impersonation", "errors")
 NAMES: tuple[LensName, ...] = tuple(LENS_TITLES)
-
-Travelled = Callable[[Search, float, Stop | None], Travel]
 
 
 def lenses(config: Config | None = None) -> tuple[Lens, ...]:
@@ -37,7 +37,7 @@ def lens_named(name: str, config: Config | None = None) -> Lens:
 class Lenses:
     """The lenses over the events that a search finds, and what else the overview counts.
 
-    `ensure_texts` makes what a question about rare paths needs; `travel` finds journeys.
+    `ensure_texts` makes what a question about rare paths needs.
     """
 
     names = NAMES
@@ -47,12 +47,12 @@ class Lenses:
         store: Store,
         config: Config,
         ensure_texts: Callable[[Stop | None], None],
-        travel: Travelled,
+        places: Placing,
     ) -> None:
         self._store = store
         self._config = config
         self._ensure_texts = ensure_texts
-        self._travel = travel
+        self._places = places
 
     def lens(self, name: str) -> Lens:
         """The lens with this name. Raises UsageError where there is none, or for a bad config."""
@@ -62,8 +62,12 @@ class Lenses:
         """What the lens finds, as far as it is listed. Raises UsageError as `lens` does."""
         lens, wanted = self.lens(name), thresholds_of(self._config)
         if lens.name == "impossible-travel":
-            journeys = self._travel(search, wanted.max_speed, stop).journeys
-            return Findings(lens, tuple(map(of_journey, journeys)), len(journeys))
+            journeys = self._places.travel(search, wanted.max_speed, stop).journeys
+            return Findings(lens, tuple(map(of_journey, journeys[:LIMIT])), len(journeys))
+        if lens.name == "new-country":
+            stays = self._store.stays(search, self._places.atlas(), stop)
+            found = new_countries(stays, search)
+            return Findings(lens, tuple(found[:LIMIT]), len(found))
         if lens.name in _OF_TEXTS:
             self._ensure_texts(stop)
         rows = self._store.look(lens.name, search, wanted, stop)

@@ -30,9 +30,6 @@ IMPERSONATION = ("impersonation_started", "impersonation_ended")
 NO_ADDRESS = "255.255.255.255"
 """What authentik writes where a request came without an address."""
 
-ANONYMOUS = "AnonymousUser"
-"""What authentik calls whoever is not logged in."""
-
 _MOST = f"count(*) OVER () AS findings FROM {{}} ORDER BY {{}} LIMIT {LIMIT}"
 
 
@@ -47,7 +44,6 @@ def look(name: LensName, search: Search, wanted: Thresholds, needs: Needs) -> li
         case "success-after-failures":
             return successes(search, wanted, needs)
     return {
-        "new-country": new_countries,
         "impersonation": impersonations,
         "errors": errors,
         "changes": changes,
@@ -127,27 +123,6 @@ def _before(own: str, theirs: str) -> str:
         f"ON begun.key = logins.{own} AND logins.since < begun.created "
         "WHERE begun.created <= ended.created"
     )
-
-
-def new_countries(search: Search, needs: Needs) -> list[Row]:
-    """Rows of user, country, the one before, events, first, last, address of the first, total.
-
-    The first country of a user is not new, and nobody knows who an anonymous user is.
-    """
-    condition = condition_of(search, needs)
-    sql = (
-        "WITH seen AS (SELECT username, country, count(*) AS events, epoch_us(min(created)) AS "
-        "first, epoch_us(max(created)) AS last, arg_min(client_ip, created) AS address FROM events "
-        f"WHERE ({condition}) AND created IS NOT NULL AND username_kind = {KIND_STRING} "
-        f"AND country_kind = {KIND_STRING} AND country <> '' AND username <> '{ANONYMOUS}' "
-        "GROUP BY username, country), "
-        "turns AS (SELECT *, lag(country) OVER (PARTITION BY username ORDER BY first, country) "
-        "AS before FROM seen), "
-        "found AS (SELECT username, country, before, events, first, last, address FROM turns "
-        "WHERE before IS NOT NULL) "
-        "SELECT *, " + _MOST.format("found", "first DESC, username")
-    )
-    return _rows(sql, condition, needs)
 
 
 def impersonations(search: Search, needs: Needs) -> list[Row]:

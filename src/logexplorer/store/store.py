@@ -18,6 +18,7 @@ from logexplorer.store import asking, catalog, lenses, parquet, registry, stored
 from logexplorer.store.addresses import Addresses
 from logexplorer.store.applications import applications
 from logexplorer.store.composites import Composites
+from logexplorer.store.countries import Stay, stays
 from logexplorer.store.database import Database, one
 from logexplorer.store.intake import Intake
 from logexplorer.store.journeys import Hop, hops, users_seen
@@ -173,6 +174,12 @@ class Store:
         """What a lens finds; the columns are those of its function in `store.lenses`."""
         with self._asking(stop) as needs:
             return lenses.look(name, search, wanted, needs)
+
+    def stays(self, search: Search, atlas: Atlas, stop: Stop | None = None) -> list[Stay]:
+        """Where users came from, of those who came from several countries."""
+        with self._asking(stop) as needs:
+            self._lookups.catch_up(atlas, needs)
+            return stays(search, needs)
 
     def applications(
         self, search: Search, limit: int, stop: Stop | None = None

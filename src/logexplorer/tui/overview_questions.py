@@ -52,7 +52,7 @@ def answer_for(name: str, explorer: "Explorer", search: Search, stop: Stop) -> A
         case "applications":
             return explorer.lenses.applications(search, _SHOWN, stop)
         case "countries":
-            return explorer.top(search, "context.geo.country", _SHOWN, stop)
+            return explorer.places.count(search, "country", stop)
         case "clients":
             return explorer.top(search, AGENT, _AGENTS, stop)
     top = explorer.top(search, "action", _SHOWN, stop)

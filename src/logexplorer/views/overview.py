@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from logexplorer.model.actions import label_of
 from logexplorer.model.applications import ApplicationUse
+from logexplorer.model.countries import country_name
 from logexplorer.model.event import Event
 from logexplorer.model.lenses import LENS_TITLES, Finding, Findings
 from logexplorer.model.period import Period
+from logexplorer.model.places import PlaceCount, Places
 from logexplorer.model.results import Histogram, Top, TopValue
 from logexplorer.views.clients import AGENT, families
 from logexplorer.views.facets import value_of
@@ -17,7 +19,7 @@ from logexplorer.views.summary import severity, what, who
 from logexplorer.views.text import Line, Piece, Role
 from logexplorer.views.times import Clock, absolute
 
-Answer = Findings | Histogram | Top | tuple[Event, ...] | tuple[ApplicationUse, ...] | str
+Answer = Findings | Histogram | Top | Places | tuple[Event, ...] | tuple[ApplicationUse, ...] | str
 """What was asked for a card; a text is the sentence that says why there is no answer."""
 
 LOGINS = 'action in ("login", "login_failed")'
@@ -78,7 +80,7 @@ SAYS = {
     "logins": "Logins and failed logins, in stretches of equal length.",
     "applications": "Authorizations of an application, and how many users it had.",
     "actions": "How many events of each action; of each level where there are no actions.",
-    "countries": "Events by the country that authentik wrote into them.",
+    "countries": "Events by the country that they name, else by that of their address.",
     "clients": f"Events by {AGENT}, sorted into families.",
 }
 
@@ -100,6 +102,8 @@ def card(
             return Card(name, tuple(_of_findings(answer, clock, opened)), answer.lens.definition)
         case Histogram():
             entries = _of_logins(answer)
+        case Places():
+            entries = _of_places(answer, most)
         case Top() if name == "clients":
             entries = [
                 _counted(each.name, each.count, answer.total, each.query)
@@ -110,10 +114,13 @@ def card(
         case _:
             entries = [_of_item(each, clock) for each in answer]
     head = _title(title, "" if name == "clients" else _note(answer))
-    return Card(name, (head, *(entries[:most] or [_nothing()])), SAYS[name])
+    shown = entries if isinstance(answer, Places) else entries[:most]
+    return Card(name, (head, *(shown or [_nothing()])), SAYS[name])
 
 
 def _note(answer: Answer) -> str:
+    if isinstance(answer, Places):
+        return f"{len(answer.items):,}" if answer.items else ""
     return f"{answer.distinct:,}" if isinstance(answer, Top) and answer.distinct else ""
 
 
@@ -169,6 +176,32 @@ def _curve(histogram: Histogram, series: str) -> str:
     most = max(counts, default=0)
     top = len(_LEVELS) - 1
     return "".join(_LEVELS[-(-count * top // most) if most else 0] for count in counts)
+
+
+def _of_places(places: Places, most: int) -> list[Entry]:
+    """The countries, then all that have none, so that they add up to all events."""
+    entries = [_of_place(each, places.total) for each in places.items[:most]]
+    rest = {
+        "other countries": sum(each.count for each in places.items[most:]),
+        "private addresses": places.private,
+        "unknown addresses": places.unknown,
+        "no address": places.without_address,
+    }
+    if entries:
+        entries += [_rest(label, count) for label, count in rest.items() if count]
+        entries += [_rest(places.attribution)] if places.attribution else []
+    return entries
+
+
+def _of_place(counted: PlaceCount, total: int) -> Entry:
+    country = counted.place.country
+    label = f"{country_name(country)} ({country})" if country else counted.place.city or "unnamed"
+    return _counted(label, counted.count, total, counted.query or None)
+
+
+def _rest(label: str, count: int | None = None) -> Entry:
+    right = () if count is None else (Piece(f" {count:,} {'':{_BAR}}", "muted"),)
+    return Entry((Piece(f" {label}", "muted"),), right)
 
 
 def _of_value(value: TopValue, top: Top) -> Entry:
