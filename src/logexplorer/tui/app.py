@@ -21,7 +21,7 @@ from logexplorer.tui.options import Options
 from logexplorer.tui.screens.logs import LogScreen
 from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.tui.sessions import SessionApp
-from logexplorer.tui.theme import Look, look_for, textual_theme, theme_of
+from logexplorer.tui.theme import Look, look_for, only_ascii, textual_theme, theme_of
 from logexplorer.tui.widgets.scroll_bar import AsciiBar, SlimBar
 from logexplorer.views.status import described, named
 from logexplorer.views.times import Clock
@@ -33,8 +33,12 @@ _COLOURS = {"standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
 def run(open_explorer: OpenExplorer, options: Options = DEFAULTS) -> int:
     """Show the logs until the user quits; the exit code: 0, 1 for logs that cannot be read, 2 for
     options that mean nothing."""
+    options = replace(options, ascii=options.ascii or only_ascii())
     app = LogexplorerApp(open_explorer, options, lambda: datetime.now(UTC))
     app.run()
+    if app.defect:
+        sys.stderr.write(f"logexplorer: {app.defect}\n")
+        return 1
     if app.farewell:
         sys.stderr.write(f"logexplorer: {app.farewell}\n")
     if app.failure is None:
@@ -86,12 +90,15 @@ class LogexplorerApp(SessionApp):
 
     # opening and closing
 
-    def on_ready(self) -> None:
-        """The first paint is out: only now import and open what is heavy."""
-        threading.excepthook = self._thread_failed
+    def on_load(self) -> None:
+        """From the first moment on a signal gives the terminal back as it was."""
         if self._loop is not None and threading.current_thread() is threading.main_thread():
             for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
                 self._loop.add_signal_handler(number, self.exit, 128 + number)
+
+    def on_ready(self) -> None:
+        """The first paint is out: only now import and open what is heavy."""
+        threading.excepthook = self._thread_failed
 
         def work(stop: Stop) -> None:
             feed(self._open_explorer, self._options, self.post_message, stop)

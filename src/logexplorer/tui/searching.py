@@ -12,8 +12,8 @@ from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
+from logexplorer.tui.defects import SafeApp
 from logexplorer.tui.history import History
-from logexplorer.tui.painting import PaintingApp
 from logexplorer.tui.questions import count, read_query
 from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.views.status import Counts
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
 
 
-class SearchingApp(PaintingApp):
+class SearchingApp(SafeApp):
     """Whatever asks for another Search is answered here, and every answer has its place back."""
 
     search: var[Search | None] = var(None)

@@ -5,7 +5,10 @@ and costs few bytes; only surfaces (the bars, the chosen row) have colours of th
 16 colours, where a dark surface would collapse into black.
 """
 
+import codecs
+import locale
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +18,7 @@ from textual.theme import Theme
 from logexplorer.tui.options import Options, ThemeName
 from logexplorer.views.text import Role
 
+_COLOURLESS = ("", "dumb", "unknown")
 _PLAIN: Mapping[Role, str] = {
     "muted": "dim",
     "title": "bold",
@@ -79,10 +83,19 @@ def theme_of(options: Options, no_color: bool) -> ThemeName:
     """The theme that was asked for, else what the terminal says about itself."""
     if options.theme is not None:
         return options.theme
-    if no_color:
+    if no_color or os.environ.get("TERM", "") in _COLOURLESS:
         return "plain"
     # rxvt, Konsole and others: "foreground;background", where 7 and 15 are white.
     return "light" if os.environ.get("COLORFGBG", "").endswith((";7", ";15")) else "dark"
+
+
+def only_ascii() -> bool:
+    """Can the terminal not be trusted to show other characters?"""
+    if os.environ.get("TERM", "") in (*_COLOURLESS, "linux"):
+        return True
+    # Python takes a C locale for UTF-8, which the terminal need not be; only this flag tells.
+    assumed = sys.flags.utf8_mode == 1 and not os.environ.get("PYTHONUTF8")
+    return assumed or codecs.lookup(locale.getencoding()).name != "utf-8"
 
 
 def look_for(name: ThemeName, colours: int, *, ascii: bool) -> Look:

@@ -10,7 +10,7 @@ from logexplorer.model.event import Event
 from logexplorer.model.kept import Bookmark
 from logexplorer.model.stop import Stop
 from logexplorer.tui.asker import Asker
-from logexplorer.tui.layout import Wanted, lay_out
+from logexplorer.tui.layout import NOTHING, Wanted, lay_out
 from logexplorer.tui.messages import DetailLaidOut
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.item_panel import ItemPanel
@@ -72,6 +72,12 @@ class DetailPanel(ItemPanel):
 
     def watch_folded(self) -> None:
         self.lay_out()
+
+    def on_hide(self) -> None:
+        """Two events compared are not what is wanted the next time."""
+        if self.form == "compare":
+            self.form = "fields"
+            self.layout_shown = NOTHING
 
     def on_resize(self) -> None:
         """The text is as wide as the panel was."""
