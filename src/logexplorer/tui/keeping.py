@@ -77,7 +77,7 @@ def meaning(explorer: "Explorer", search: Search, answered: Answered) -> Message
 def _bookmarked(explorer: "Explorer", event: Event, answered: Answered) -> KeptChanged:
     if answered.option == REMOVE:
         return KeptChanged(explorer.kept.unbookmark(event.event_uuid), "no bookmark any more")
-    says = ": ".join(filter(None, (what(event) or "Log line", summary(event) or who(event)[0])))
+    says = " · ".join(filter(None, (what(event) or "Log line", who(event)[0], summary(event))))
     return KeptChanged(explorer.kept.bookmark(event, answered.texts[0], says), "bookmarked")
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Coroutine
 from functools import partial
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, SearchIcon
 from textual.widgets import Input
 
 from logexplorer.tui.commands import COMMANDS, Command, Group, keys_of
+from logexplorer.tui.kept_hits import KeptHits
 
 _LISTED: frozenset[Group] = frozenset({"Everywhere", "Search", "Logs"})
 
@@ -15,10 +16,7 @@ class Palette(CommandPalette):
     """Textual's palette over our commands."""
 
     def __init__(self) -> None:
-        # What is kept knows the app, which knows the palette.
-        from logexplorer.tui.kept_hits import KeptHits
-
-        super().__init__(providers=[KeptHits, Commands])
+        super().__init__(providers=[Commands])
 
     def on_mount(self) -> None:
         """A blinking cursor writes to the terminal for ever; an emoji is not in every font."""
@@ -26,16 +24,20 @@ class Palette(CommandPalette):
         self.query_one(SearchIcon).display = False
 
 
-class Commands(Provider):
-    """The commands that hold wherever the focus is."""
+class Commands(KeptHits):
+    """What is kept, and the commands that hold wherever the focus is."""
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
+        async for hit in super().discover():
+            yield hit
         for command in _listed():
             yield DiscoveryHit(command.description, self._run(command), help=keys_of(command))
 
     async def search(self, query: str) -> Hits:
         """Those that match what is typed."""
+        async for hit in super().search(query):
+            yield hit
         matcher = self.matcher(query)
         for command in _listed():
             if score := matcher.match(command.description):

@@ -19,21 +19,23 @@ if TYPE_CHECKING:
 _LOCAL = Path("/etc/localtime")
 
 
-def command(paths: tuple[str, ...], search: Search, screen: str, zone: tzinfo | None) -> str:
-    """What a shell opens the same view with, wherever it stands."""
+def command(
+    paths: tuple[str, ...], search: Search, screen: str, zone: tzinfo | None
+) -> tuple[str, ...]:
+    """What a shell opens the same view with, wherever it stands: the program, then its options."""
     since, until = search.period.texts
-    words = ["logexplorer", *paths, "--screen", screen]
-    if search.text:
-        words += ["--query", search.text]
-    if since:
-        words += ["--since", since]
-    if until:
-        words += ["--until", until]
-    if replace(search.order, target=None) != Order():
-        words += ["--order", ("-" if search.order.descending else "") + search.order.field]
-    if name := zone_name(zone):
-        words += ["--tz", name]
-    return shlex.join(words)
+    order = ("-" if search.order.descending else "") + search.order.field
+    usual = replace(search.order, target=None) == Order()
+    options = {
+        "--screen": screen,
+        "--query": search.text,
+        "--since": since,
+        "--until": until,
+        "--order": "" if usual else order,
+        "--tz": zone_name(zone),
+    }
+    said = (shlex.join(option) for option in options.items() if option[1])
+    return (shlex.join(("logexplorer", *paths)), *said)
 
 
 def zone_name(zone: tzinfo | None) -> str:

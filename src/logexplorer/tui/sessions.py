@@ -64,10 +64,10 @@ class SessionApp(SearchingApp):
         """Every screen shows what is kept now."""
         self.kept = changed.kept
 
-    def command_line(self) -> str:
-        """The command that opens this view again."""
+    def command_line(self) -> tuple[str, ...]:
+        """The command that opens this view again, in parts that spaces join."""
         if self.search is None or self.clock is None:
-            return ""
+            return ()
         paths = self._options.paths
         return command(paths, self.search, self.screen_name, self.clock.zone)
 

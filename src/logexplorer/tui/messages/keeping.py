@@ -35,7 +35,7 @@ class Written(Message):
 
 
 class Copied(Message):
-    """The text is on its way to the clipboard; None where no way is known."""
+    """What to write for the clipboard to have the text; None where it has to be copied by hand."""
 
     def __init__(self, text: str, sequence: str | None, says: str) -> None:
         super().__init__()

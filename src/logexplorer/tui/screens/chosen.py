@@ -76,7 +76,8 @@ class ChosenScreen(LinkedScreen):
     def action_copy_event(self) -> None:
         if (event := self._table.chosen) is not None:
             text = json.dumps(event.record, ensure_ascii=False, default=str)
-            self.copy(text, "copied as JSON; y again shows it")
+            by_hand = json.dumps(event.record, ensure_ascii=False, default=str, indent=1)
+            self.copy(text, "copied as JSON; y again shows it", by_hand=by_hand)
 
     def action_toggle_diff(self) -> None:
         self._toggle_form("diff")

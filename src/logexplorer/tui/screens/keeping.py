@@ -83,22 +83,23 @@ class KeepingScreen(AskingScreen):
     # copies
 
     def action_copy_command(self) -> None:
-        if command := self._home.command_line():
-            self.copy(command, "copied the command for this view; Y again shows it")
+        if parts := self._home.command_line():
+            says = "copied the command for this view; Y again shows it"
+            self.copy(" ".join(parts), says, by_hand=" \\\n  ".join(parts))
 
-    def copy(self, text: str, says: str) -> None:
-        """To the clipboard; the same text a second time is shown, and so is what cannot be copied.
+    def copy(self, text: str, says: str, *, by_hand: str) -> None:
+        """To the clipboard; a second time it is shown, as is what cannot be copied.
 
-        Whether a terminal took it, it does not tell.
+        For a terminal does not tell whether it took it. `by_hand` is the text in short lines.
         """
         if text == self._copied:
             self._copied = ""
-            self._show_copy(text)
+            self._show_copy(by_hand)
             return
 
         def question(explorer: "Explorer", stop: Stop) -> Message:
             written = "" if given_to_tmux(text, os.environ) else sequence(text, os.environ)
-            return messages.Copied(text, written, says)
+            return messages.Copied(text if written is not None else by_hand, written, says)
 
         self._asker.ask("copy", self, question)
 
