@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import maxminddb
 import pytest
 
 from logexplorer.geo.atlas import open_atlas
@@ -176,10 +177,12 @@ def test_the_database_that_ships(monkeypatch: pytest.MonkeyPatch) -> None:
     assert atlas.problems == ()
 
 
-def test_the_shipped_one_is_read_by_geoip2_too() -> None:
-    from geoip2.database import Reader
-
-    with Reader(SHIPPED) as reader:
+def test_the_shipped_one_has_maxmind_s_schema() -> None:
+    with maxminddb.open_database(SHIPPED) as reader:
         assert reader.metadata().database_type == "DBIP-City-Lite"
-        found = reader.city("8.8.8.8")
-        assert (found.country.iso_code, found.city.name) == ("US", "Mountain View")
+        assert reader.metadata().ip_version == 6
+        assert reader.get("8.8.8.8") == {
+            "city": {"names": {"en": "Mountain View"}},
+            "country": {"iso_code": "US"},
+            "location": {"latitude": 37.42, "longitude": -122.08},
+        }
