@@ -2,6 +2,8 @@
 
 import json
 import shlex
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +16,8 @@ from logexplorer.kept.keeper import Keeper
 from logexplorer.model.kept import Session
 from logexplorer.model.period import Period
 from logexplorer.model.search import Order, Search
-from logexplorer.tui.clipboard import LONGEST, sequence
+from logexplorer.model.stop import Stop
+from logexplorer.tui.clipboard import LONGEST, given_to_tmux, sequence
 from logexplorer.tui.options import Options
 from logexplorer.tui.reopening import command
 from logexplorer.tui.screens.copying import CopyScreen
@@ -357,3 +360,59 @@ async def test_what_cannot_be_kept_is_told_at_the_end(tmp_path: Path) -> None:
     async with started(logins(9), kept=kept) as driver:
         driver.app.exit(0)
     assert "cannot be" in driver.app.farewell
+
+
+async def test_an_exception_in_a_widget_loses_nothing(tmp_path: Path) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    kept = Keeper(kept_file([str(tmp_path / "log")]))
+    with pytest.raises(ZeroDivisionError):
+        async with started(logins(9), kept=kept) as driver:
+            await press(driver, "b", "enter", "slash", *"user8", "enter")
+            driver.table.call_later(fail)
+            await driver.pilot.pause()
+    assert kept.kept.bookmarks
+    assert kept.kept.session is not None and kept.kept.session.text == "user8"
+
+
+async def test_esc_stops_the_writing_and_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    begun = threading.Event()
+
+    def endless(
+        search: Search, limit: int | None = None, stop: Stop | None = None
+    ) -> Iterator[bytes]:
+        assert stop is not None
+        while True:
+            begun.set()
+            stop.check()
+            yield b"{}"
+
+    async with started(logins(9)) as driver:
+        monkeypatch.setattr(driver.explorer, "documents", endless)
+        await press(driver, "e", "enter")
+        await driver.pilot.press("enter")
+        while not begun.is_set():
+            await driver.pilot.pause()
+        assert list(tmp_path.iterdir())
+        await driver.press("escape")
+        assert "nothing was written" in driver.status
+    assert not list(tmp_path.iterdir())
+
+
+def test_tmux_is_given_the_text_by_its_own_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tmux = tmp_path / "tmux"
+    tmux.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/words; cat > {tmp_path}/text\n')
+    tmux.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    assert given_to_tmux("ü", {"TMUX": "/tmp/x"})
+    assert (tmp_path / "words").read_text() == "load-buffer -w -\n"
+    assert (tmp_path / "text").read_bytes() == "ü".encode()
+    assert not given_to_tmux("x", {})
+    tmux.write_text("#!/bin/sh\nexit 1\n")
+    assert not given_to_tmux("x", {"TMUX": "/tmp/x"})

@@ -126,20 +126,21 @@ class SessionApp(SearchingApp):
 
     def remember_session(self) -> None:
         """Keep where it ended; a failure is told when the terminal is whole again."""
-        explorer = self.asker.explorer
-        if explorer is None or self._ended is None:
+        explorer, session = self.asker.explorer, self._ended or self._session()
+        if explorer is None or session is None:
             return
         try:
-            explorer.kept.remember_session(self._ended)
+            explorer.kept.remember_session(session)
         except LogexplorerError as error:
             self.farewell = error.message
 
     def _session(self) -> Session | None:
         search, clock = self.search, self.clock
-        if search is None or clock is None or not self.screen_stack:
+        if search is None or clock is None:
             return None
         since, until = search.period.texts
-        fields, shown = self._logs.facets_kept
+        there = bool(self.screen_stack) and self._logs.is_mounted
+        fields, shown = self._logs.facets_kept if there else ((), False)
         times: Times = "ages" if clock.ages else "gaps" if clock.gaps else "absolute"
         return Session(
             text=search.text,
@@ -147,7 +148,7 @@ class SessionApp(SearchingApp):
             until=until,
             order=search.order.field,
             descending=search.order.descending,
-            screen=self.screen_name,
+            screen=self.screen_name if there else "logs",
             facets=fields,
             facets_open=shown,
             times=times,
