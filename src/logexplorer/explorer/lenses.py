@@ -62,8 +62,9 @@ class Lenses:
         """What the lens finds, as far as it is listed. Raises UsageError as `lens` does."""
         lens, wanted = self.lens(name), thresholds_of(self._config)
         if lens.name == "impossible-travel":
-            journeys = self._places.travel(search, wanted.max_speed, stop).journeys
-            return Findings(lens, tuple(map(of_journey, journeys[:LIMIT])), len(journeys))
+            travel = self._places.travel(search, wanted.max_speed, stop)
+            items = tuple(map(of_journey, travel.journeys[:LIMIT]))
+            return Findings(lens, items, len(travel.journeys), "; ".join(travel.problems))
         if lens.name == "new-country":
             stays = self._store.stays(search, self._places.atlas(), stop)
             found = new_countries(stays, search)

@@ -159,7 +159,7 @@ def _of_finding(finding: Finding, when: str) -> Entry:
 
 
 def _of_logins(histogram: Histogram) -> list[Entry]:
-    return [
+    entries = [
         Entry(
             (Piece(f" {label_of(action):<13}"), Piece(_curve(histogram, action), "accent")),
             (Piece(f" {sum(each.counts.get(action, 0) for each in histogram.bins):,}"),),
@@ -168,6 +168,7 @@ def _of_logins(histogram: Histogram) -> list[Entry]:
         for action in ("login", "login_failed")
         if action in histogram.series
     ]
+    return [*entries, _rest("without a time", histogram.undated)] if histogram.undated else entries
 
 
 def _curve(histogram: Histogram, series: str) -> str:
