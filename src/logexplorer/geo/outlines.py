@@ -3,7 +3,7 @@
 import sys
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
@@ -12,6 +12,8 @@ from logexplorer.model.outlines import Detail, Kind, Outline, Outlines
 
 _KINDS: tuple[Kind, ...] = ("coast", "border", "edge")
 _UNITS = 100
+_LONGEST = 64
+"""Steps of a line: of short ones those that are out of sight need no further look."""
 
 
 @cache
@@ -31,16 +33,22 @@ def _lines(numbers: "array[int]") -> Iterator[Outline]:
         middle, end = at + 2 + count, at + 2 + 2 * count
         longitudes = _degrees(numbers[at + 2 : middle])
         latitudes = _degrees(numbers[middle:end])
-        yield Outline(
-            _KINDS[kind],
-            longitudes,
-            latitudes,
-            west=min(longitudes),
-            south=min(latitudes),
-            east=max(longitudes),
-            north=max(latitudes),
-        )
+        for start in range(0, count - 1, _LONGEST):
+            part = slice(start, start + _LONGEST + 1)
+            yield _outline(_KINDS[kind], longitudes[part], latitudes[part])
         at = end
+
+
+def _outline(kind: Kind, longitudes: Sequence[float], latitudes: Sequence[float]) -> Outline:
+    return Outline(
+        kind,
+        longitudes,
+        latitudes,
+        west=min(longitudes),
+        south=min(latitudes),
+        east=max(longitudes),
+        north=max(latitudes),
+    )
 
 
 def _degrees(steps: "array[int]") -> tuple[float, ...]:

@@ -23,7 +23,7 @@ from logexplorer.views.world.raster import background, drawn_lines
 from logexplorer.views.world.viewport import Position, Size, Viewport, fitted, world
 
 _CLOSER = 1.6
-_DETAILED = 2.6
+_DETAILED = 3.2
 """Dots a degree from which on the finer outlines are worth their time."""
 _BORDERED = 1.25
 """From which on borders do not crowd the map."""
@@ -51,6 +51,8 @@ class WorldMap(Widget):
         self._ground: tuple[object, Grid] = (None, [])
         self._ways: tuple[object, list[tuple[Position, ...]]] = (None, [])
         self._strips: tuple[object, list[Strip]] = (None, [])
+        self._pins: tuple[Places | None, Viewport, Size, tuple[Pin, ...]]
+        self._pins = None, world(Size(1, 1)), Size(1, 1), ()
 
     def take_outlines(self, detail: Detail, outlines: Outlines) -> None:
         """Coasts and borders are there; who asked for finer ones saw the coarse ones meanwhile."""
@@ -72,8 +74,11 @@ class WorldMap(Widget):
     @property
     def pins(self) -> tuple[Pin, ...]:
         """The pins in sight."""
-        items = self.places.items if self.places else ()
-        return pins(items, self.viewport, self.cells)
+        key = (self.places, self.viewport, self.cells)
+        if self._pins[0] is not key[0] or self._pins[1:3] != key[1:]:
+            items = self.places.items if self.places else ()
+            self._pins = (*key, pins(items, self.viewport, self.cells))
+        return self._pins[3]
 
     def render_line(self, y: int) -> Strip:
         """A row of the frame, which is drawn once for all rows."""

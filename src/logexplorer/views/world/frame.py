@@ -1,6 +1,6 @@
 """A map as rows of cells: background, journeys, pins, labels, each over the ones before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -24,7 +24,15 @@ class Cell(NamedTuple):
 
 Grid = list[list[Cell]]
 
-_EMPTY = Cell(" ")
+
+def _each(glyph: Callable[[int], str], ink: Ink) -> tuple[Cell, ...]:
+    """The cell of every mask."""
+    cells = (Cell(glyph(mask), ink) for mask in range(256))
+    return tuple(Cell(" ") if cell.text == " " else cell for cell in cells)
+
+
+_COASTS, _BORDERS = _each(glyphs.braille, "coast"), _each(glyphs.braille, "border")
+_LANDS, _STROKES = _each(glyphs.land, "land"), _each(glyphs.stroke, "border")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +51,14 @@ class Marks:
 
 def ground(background: Background, size: Size, *, ascii: bool) -> Grid:
     """The background's cells."""
-    cell = _ascii_cell if ascii else _braille_cell
+    over, under = (background.borders, background.land) if ascii else _lines_of(background)
+    above, below = (_STROKES, _LANDS) if ascii else (_COASTS, _BORDERS)
     return [
-        [cell(background, column, row) for column in range(size.width)]
-        for row in range(size.height)
+        [
+            above[each] if each else below[other]
+            for each, other in zip(over.row(number), under.row(number), strict=True)
+        ]
+        for number in range(size.height)
     ]
 
 
@@ -67,19 +79,14 @@ def frame(ground: Grid, marks: Marks, width_of: WidthOf, *, ascii: bool) -> Grid
     return grid
 
 
-def _braille_cell(background: Background, column: int, row: int) -> Cell:
-    coast = background.coasts.mask(column, row)
-    border = background.borders.mask(column, row)
-    if not coast | border:
-        return _EMPTY
-    return Cell(glyphs.braille(coast | border), "coast" if coast else "border")
-
-
-def _ascii_cell(background: Background, column: int, row: int) -> Cell:
-    if border := background.borders.mask(column, row):
-        return Cell(glyphs.stroke(border), "border")
-    land = glyphs.land(background.land.mask(column, row))
-    return Cell(land, "land") if land != " " else _EMPTY
+def _lines_of(background: Background) -> tuple[Canvas, Canvas]:
+    """Coasts, with the borders in their cells, and borders."""
+    coasts, borders = background.coasts, background.borders
+    both = bytearray(
+        coast | border if coast else 0
+        for coast, border in zip(coasts.cells, borders.cells, strict=True)
+    )
+    return Canvas(coasts.size, both), borders
 
 
 def _draw_way(grid: Grid, way: Canvas, ink: Ink, *, ascii: bool) -> None:

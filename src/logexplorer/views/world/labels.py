@@ -10,6 +10,8 @@ WidthOf = Callable[[str], int]
 
 _CELLS_EACH = 150
 """Of the map for each label: more would hide the coasts."""
+_TRIED = 4
+"""Times as many may find no room."""
 LONGEST = 24
 
 
@@ -41,7 +43,8 @@ def labels(
     most = max(size.width * size.height // _CELLS_EACH, 1)
     placed: list[Label] = []
     taken = set(taken)
-    for wish in sorted(wishes, key=lambda each: not each.must):
+    first = sorted(wishes, key=lambda each: not each.must)[: _TRIED * most]
+    for wish in first:
         width = width_of(wish.text)
         if len(placed) >= most and not wish.must:
             break

@@ -25,6 +25,11 @@ class Canvas:
         """The dots of a cell."""
         return self.cells[row * self.size.width + column]
 
+    def row(self, row: int) -> bytearray:
+        """The dots of a row of cells."""
+        width = self.size.width
+        return self.cells[row * width : (row + 1) * width]
+
 
 @dataclass(frozen=True, slots=True)
 class Background:
