@@ -227,6 +227,13 @@ async def test_without_places_the_map_says_why() -> None:
         assert "no event has a place" in here.listed[1]
 
 
+async def test_a_broken_database_is_told_of_and_the_map_goes_on() -> None:
+    places = replace(PLACES, problems=("geo.mmdb is no database of places",))
+    async with on_map(places) as here:
+        assert here.driver.app.problem == "geo.mmdb is no database of places"
+        assert "Berlin" in here.listed[1]
+
+
 async def test_hostile_names_stay_text() -> None:
     place = replace(BERLIN, city="\x1b[31m[red]\u202eBer\tlin")
     async with on_map(replace(PLACES, items=(replace(ITEMS[0], place=place),))) as here:

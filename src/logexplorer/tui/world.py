@@ -23,7 +23,7 @@ _ROLES: Mapping[Ink, Role] = {
 _BOLD = Style(bold=True)
 _KINDS: Mapping[tuple[bool, bool], tuple[int, ...]] = {
     (True, True): (71, 208, 222, 33, 246),
-    (True, False): (28, 160, 94, 25, 242),
+    (True, False): (22, 160, 94, 25, 242),
     (False, True): (10, 9, 3, 12, 7),
     (False, False): (2, 1, 5, 4, 8),
 }
