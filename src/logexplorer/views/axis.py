@@ -33,7 +33,8 @@ def chosen_axis(
     start = chosen.first * pitch
     length = (chosen.last - chosen.first) * pitch + thickness(pitch)
     events = sum(each.total for each in histogram.bins[chosen.first : chosen.last + 1])
-    said = Piece(f" {_span(period, clock)} · {events:,} events ", "accent")
+    counted = f"{events:,} {'event' if events == 1 else 'events'}"
+    said = Piece(f" {_span(period, clock)} · {counted} ", "accent")
     before, after = start, width - start - length
     mark = Piece("▀" * length, "accent")
     if after >= len(said.text):
@@ -84,6 +85,8 @@ def _span(period: Period, clock: Clock) -> str:
 def _moment(instant: datetime, clock: Clock) -> str:
     """No more of date and time than there is to say."""
     local = clock.local(instant).replace(tzinfo=None)
+    if local.microsecond % 1000:
+        return local.isoformat(" ", "microseconds")
     if local.second or local.microsecond:
         return local.isoformat(" ", "milliseconds" if local.microsecond else "seconds")
     return local.isoformat(" ", "minutes")

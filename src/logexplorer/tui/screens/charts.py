@@ -25,6 +25,7 @@ from logexplorer.tui.messages.charts import (
     FieldWanted,
     UserWanted,
 )
+from logexplorer.tui.plots.drawing import Size
 from logexplorer.tui.plots.picture import Picture, Request, picture
 from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.tui.theme import Look
@@ -60,6 +61,7 @@ class ChartsScreen(SearchScreen):
         super().__init__(asker, look)
         self._picture: Picture | None = None
         self._shown: Search | None = None
+        self._room: Size | None = None
         self._zooms = Zooms()
 
     def compose_body(self) -> ComposeResult:
@@ -112,10 +114,12 @@ class ChartsScreen(SearchScreen):
     @on(ChartWanted)
     def _draw(self) -> None:
         """A newer request stops the older one, and its drawing is dropped."""
-        search, clock, room = self.search, self.clock, self._chart.room
-        if search is None or clock is None or not (room.width and room.height):
+        search, clock = self.search, self.clock
+        if self._chart.room.height:
+            self._room = self._chart.room  # it has none while its numbers are shown
+        if search is None or clock is None or self._room is None:
             return
-        request = Request(search, self.view, room, clock, self._look)
+        request = Request(search, self.view, self._room, clock, self._look)
 
         def question(explorer: "Explorer", stop: Stop) -> ChartArrived:
             return ChartArrived(search, picture(explorer, request, stop))
@@ -154,10 +158,12 @@ class ChartsScreen(SearchScreen):
         """Out of the numbers, of the zoom, of the choice."""
         if self.has_class("-numbers"):
             self.action_toggle_numbers()
-        elif self.search is not None and (outer := self._zooms.out_of(self.search.period)):
-            self.post_message(messages.PeriodWanted(outer))
-        else:
-            self._chart.choice = None
+        elif self.search is not None:
+            outer = self._zooms.out_of(self.search.period)
+            if outer is not None:
+                self.post_message(messages.PeriodWanted(outer))
+            else:
+                self._chart.choice = None
 
     @on(ChoiceTaken)
     def take(self, taken: ChoiceTaken) -> None:
