@@ -92,6 +92,10 @@ def test_who_must_be_named_is_named_first_and_always() -> None:
     crowd = {(column, row) for column in range(40) for row in range(9)}
     assert placed(Wish(5, 4, "Berlin", must=True), taken=crowd).keys() == {"Berlin"}
     assert placed(Wish(5, 4, "Berlin"), taken=crowd) == {}
+    # Rather next to a pin that is not its own than over one.
+    beside = {(7, 4), (3, 4), *((column, row) for column in range(1, 20, 7) for row in (3, 5))}
+    (spot,) = placed(Wish(5, 4, "Berlin", must=True), taken=beside).values()
+    assert not {(spot[0] + step, spot[1]) for step in range(6)} & beside
     many = [Wish(3, row, f"n{row}") for row in range(0, 9, 2)]
     assert "n8" in placed(*many[:-1], many[-1]._replace(must=True))
     assert len(placed(*many)) < len(many)

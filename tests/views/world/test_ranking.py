@@ -40,7 +40,7 @@ def test_wide_names_stay_in_their_column() -> None:
 
 def test_a_place_is_called_by_what_is_known_of_it() -> None:
     assert name_of(Place("DE")) == "Germany"
-    assert name_of(Place(latitude=-64.5, longitude=2.25)) == "64.5°S 2.25°E"
+    assert name_of(Place(latitude=-64.5, longitude=2.25)) == "64.5S 2.25E"
     assert name_of(Place(network="AS64500 Acme")) == "AS64500 Acme"
     assert full_name(BERLIN) == "Berlin, DE"
 

@@ -55,11 +55,17 @@ def labels(
         ]
         free = [spot for spot in spots if not spot[2] & taken]
         if not free and wish.must:
-            free = sorted(spots, key=lambda spot: len(spot[2] & taken))
+            free = sorted(spots, key=lambda spot: _in_the_way(spot[0], width, spot[2] & taken))
         for column, row, cells in free[:1]:
             placed.append(Label(column, row, wish.text, wish.must))
             taken |= cells
     return tuple(placed)
+
+
+def _in_the_way(column: int, width: int, hit: set[tuple[int, int]]) -> tuple[int, int]:
+    """How many taken cells it would hide, and how many it only touches."""
+    hidden = sum(column <= each < column + width for each, _ in hit)
+    return hidden, len(hit)
 
 
 def _cells(column: int, row: int, width: int, wish: Wish, size: Size) -> set[tuple[int, int]]:

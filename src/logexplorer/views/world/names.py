@@ -41,4 +41,4 @@ def _coordinates(place: Place) -> str:
     if place.latitude is None or place.longitude is None:
         return ""
     north, east = "NS"[place.latitude < 0], "EW"[place.longitude < 0]
-    return f"{abs(place.latitude):g}°{north} {abs(place.longitude):g}°{east}"
+    return f"{abs(place.latitude):g}{north} {abs(place.longitude):g}{east}"
