@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import maxminddb
+
 from mmdb import Data, Range, database
 
 FILE = Path(__file__).resolve().parent.parent / "src/logexplorer/geo/data/dbip-city-lite.mmdb"
