@@ -9,7 +9,7 @@ import struct
 import termios
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from time import monotonic
+from time import monotonic, sleep
 
 import pyte
 
@@ -41,6 +41,7 @@ class Terminal:
         self.process = process
         self.written = b""
         self.exit_code: int | None = None
+        self.hung_up = False
         self._master = master
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -87,6 +88,22 @@ class Terminal:
         while self._read(QUIET):
             pass
 
+    def resize(self, columns: int, rows: int) -> None:
+        """The terminal has another size from now on."""
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def hang_up(self) -> int:
+        """Close the terminal under the program; its exit code."""
+        os.close(self._master)
+        self.hung_up = True
+        end = monotonic() + PATIENCE
+        while self.exit_code is None:
+            assert monotonic() < end, "it does not end"
+            sleep(0.05)
+            self._reap()
+        return self.exit_code
+
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the program."""
         os.kill(self.process, number)
@@ -97,11 +114,14 @@ class Terminal:
         while self.exit_code is None:
             assert monotonic() < end, "it does not end"
             self._read(0.05)
-            ended, status = os.waitpid(self.process, os.WNOHANG)
-            if ended:
-                self.exit_code = os.waitstatus_to_exitcode(status)
+            self._reap()
         self._read(0.05)
         return self.exit_code
+
+    def _reap(self) -> None:
+        ended, status = os.waitpid(self.process, os.WNOHANG)
+        if ended:
+            self.exit_code = os.waitstatus_to_exitcode(status)
 
     def _read(self, patience: float) -> bool:
         ready, _, _ = select.select([self._master], [], [], patience)
@@ -132,7 +152,8 @@ def running(
         if terminal.exit_code is None:
             os.kill(terminal.process, signal.SIGKILL)
             os.waitpid(terminal.process, 0)
-        os.close(master)
+        if not terminal.hung_up:
+            os.close(master)
 
 
 def _spawn(

@@ -42,6 +42,8 @@ class SafeApp(PaintingApp):
 
 def told(error: BaseException) -> str:
     """A sentence on a defect, which is reported in a file; its traceback, too, if asked for."""
+    inner = getattr(error, "error", None)  # what failed in one of Textual's workers
+    error = inner if isinstance(inner, BaseException) else error
     details = "".join(traceback.format_exception(error))
     what = clean(f"{type(error).__name__}: {error}"[:300])
     sentence = _sentence(f"a defect in logexplorer: {what}", _reported(details))

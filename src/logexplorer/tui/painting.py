@@ -17,7 +17,7 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.events import Resize
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -91,12 +91,16 @@ class PaintingApp(App[int]):
         super().__init__(ansi_color=True)
         self.painted = Painted()
         self._cursor_painted: Offset | None = None
+        self._size_painted: Size | None = None
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         ready = self._running and not (self._closed or self._batch_count or self.is_headless)
         if ready and isinstance(renderable, LayoutUpdate | ChopsUpdate):
-            system = self.console._color_system or ColorSystem.TRUECOLOR
-            lines = _pieces(renderable, system)
+            if screen._compositor.size != self._size_painted:
+                # What was painted meanwhile for another size, the terminal put where it could.
+                self._size_painted = screen._compositor.size
+                self.painted.forget()
+            lines = _pieces(renderable, self.colours)
             text = "".join(self.painted.paint(y, pieces) for y, pieces in lines)
             cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
             if not (text or self.painted.moved) and cursor == self._cursor_painted:
@@ -105,6 +109,11 @@ class PaintingApp(App[int]):
             super()._display(screen, Difference(text))  # type: ignore[arg-type]
         else:
             super()._display(screen, renderable)
+
+    @property
+    def colours(self) -> ColorSystem | None:
+        """The colours that may be written; None is none at all."""
+        return None if self.no_color else self.console._color_system
 
     def on_resize(self, event: Resize) -> None:
         """Terminals wrap and cut their lines as they like."""
@@ -121,7 +130,7 @@ class PaintingApp(App[int]):
 
 
 def _pieces(
-    update: LayoutUpdate | ChopsUpdate, system: ColorSystem
+    update: LayoutUpdate | ChopsUpdate, system: ColorSystem | None
 ) -> Iterator[tuple[int, list[tuple[int, list[Cell]]]]]:
     """Line by line what Textual would write, each piece with its column."""
     if isinstance(update, LayoutUpdate):
@@ -136,7 +145,7 @@ def _pieces(
 
 
 def _chops(
-    update: ChopsUpdate, y: int, x1: int, x2: int, system: ColorSystem
+    update: ChopsUpdate, y: int, x1: int, x2: int, system: ColorSystem | None
 ) -> Iterator[tuple[int, list[Cell]]]:
     for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
         if strip is not None and x < x2 and end > x1:
@@ -144,7 +153,7 @@ def _chops(
             yield x, cells
 
 
-def _cells(strip: Strip, system: ColorSystem) -> Iterator[Cell]:
+def _cells(strip: Strip, system: ColorSystem | None) -> Iterator[Cell]:
     for text, style, _ in strip:
         codes, blank = _codes(style, system) if style else ("", "")
         if text.isascii():
@@ -168,9 +177,10 @@ def _wide_cells(text: str, codes: str, blank: str) -> list[Cell]:
 
 
 @lru_cache(1024)
-def _codes(style: Style, system: ColorSystem) -> tuple[str, str]:
+def _codes(style: Style, system: ColorSystem | None) -> tuple[str, str]:
     """The codes for text in this style, and those that matter for blanks."""
-    codes = Strip.render_ansi(style, system)
+    style = style if system else style.without_color
+    codes = Strip.render_ansi(style, system or ColorSystem.STANDARD)
     surface = style.bgcolor is not None and not style.bgcolor.is_default
     return codes, codes if surface or style.reverse or style.underline or style.strike else ""
 
