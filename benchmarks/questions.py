@@ -77,6 +77,28 @@ def _questions(bench: Bench, explorer: Explorer) -> Iterator[tuple[str, Ours, *t
     )
 
 
+_BY_PLACE = """
+SELECT country, city, action, max(last), sum(events) FROM (
+    SELECT country, city, CASE WHEN country IS NULL THEN client_ip END AS address, action,
+        max(created) AS last, count(*) AS events
+    FROM typed GROUP BY ALL
+) GROUP BY ALL
+"""
+
+
+def places(bench: Bench) -> Iterator[Row]:
+    """All events by place, addresses looked up already; by hand, addresses are not looked up."""
+    with explorer_of(bench) as explorer:
+        question = Question(
+            "places of all events",
+            lambda: explorer.places.count(everything()).total,
+            (Peer((By(_BY_PLACE, sums=True),)),),
+            3.0,
+            1.5,
+        )
+        yield from asked(bench, question, _MORE * bench.runs)
+
+
 def rare(bench: Bench) -> Iterator[Row]:
     """A path that few events have, the first and the second time it is asked for."""
     value = _one(bench, _RARE)
