@@ -13,8 +13,6 @@ import pytest
 from tests.pty.terminal import Terminal, running
 
 TRUECOLOUR = re.compile(rb"\x1b\[[0-9;]*[34]8;2;")
-    rb"\x1b\[(?:[0-9]+;)*(?:[349][0-7]|10[0-7]|[34]8;[25];[0-9;]+)(?:;[0-9]+)*m"
-)
 PALETTE = re.compile(rb"\x1b\[[0-9;]*[34]8;5;")
 COLOUR = re.compile(rb"\x1b\[(?:[0-9]+;)*(?:[349][0-7]|10[0-7]|[34]8;[25];[0-9;]+)(?:;[0-9]+)*m")
 SWITCHED = {"1000": "l", "1003": "l", "1006": "l", "2004": "l", "1049": "l", "25": "h", "7": "h"}
