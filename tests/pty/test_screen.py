@@ -140,3 +140,16 @@ def test_ascii_and_no_colour() -> None:
         terminal.press("enter")
         assert terminal.text.isascii()
         assert not re.search(rb"\x1b\[[0-9;]*[34]8;[25];", terminal.written)
+
+
+def test_a_chart_at_rest_writes_nothing_and_a_choice_few_bytes() -> None:
+    with ready("5000") as terminal:
+        terminal.press("3")
+        terminal.until(lambda text: "events · " in text and "a bar · times in" in text)
+        terminal.settle()
+        for key in ("left", "left", "right", "home"):
+            assert 0 < terminal.press(key) <= 800, key
+        before = len(terminal.written)
+        for _ in range(10):
+            terminal.settle()
+        assert len(terminal.written) == before

@@ -80,7 +80,7 @@ def plot(
     figure = _figure(points, width, height, axes)
     for label in labels:
         ink, ground = _number(label.ink), _number(label.ground)
-        figure.text(label.text, label.x, label.y, color=ink, background=ground)
+        figure.text(label.text, label.x, label.y, ink, ground, alignment="left")
     figure.xlim(0, columns - 1)
     figure.ylim(0, rows - 1)
     lines = str(figure.build()).split("\n")[:height]

@@ -73,7 +73,7 @@ def legend(entries: Sequence[tuple[Ink, str]], width: int, most: int, look: Look
         strip = _entry(ink, text, width, look)
         if strip.cell_length > left and lines[-1]:
             if len(lines) == most:
-                lines[-1].append(_more(len(entries) - sum(map(len, lines)), left, look))
+                _end(lines[-1], len(entries) - sum(map(len, lines)), left, look)
                 break
             lines.append([])
             left = width
@@ -92,6 +92,10 @@ def _entry(ink: Ink, text: str, width: int, look: Look) -> Strip:
     return Strip([Segment(" "), Segment(swatch, style), Segment(f" {label} ")])
 
 
-def _more(count: int, room: int, look: Look) -> Strip:
-    text = shown(f" +{count} …", look)
-    return Strip([Segment(text if len(text) <= room else "")])
+def _end(line: list[Strip], missing: int, room: int, look: Look) -> None:
+    """Say how many entries are missing, if need be instead of one more."""
+    text = shown(f" +{missing} …", look)
+    if len(text) > room:
+        line.pop()
+        text = shown(f" +{missing + 1} …", look)
+    line.append(Strip([Segment(text)]))
