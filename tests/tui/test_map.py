@@ -37,6 +37,11 @@ async def test_the_places_are_on_the_map_and_ranked_beside_it() -> None:
         assert here.chosen == "Berlin"
 
 
+async def test_where_failures_prevail_the_name_stands_even_on_a_small_map() -> None:
+    async with on_map(PLACES, size=(80, 24)) as here:
+        assert any("Amsterdam" in line for line in here.lines)
+
+
 async def test_arrows_go_to_the_next_pin_in_their_direction() -> None:
     async with on_map(PLACES) as here:
         way = []

@@ -38,6 +38,12 @@ def test_wide_names_stay_in_their_column() -> None:
     assert padded("東京都", 5) == "東京…" and padded("東京", 5) == "東京 "
 
 
+def test_in_ascii_names_stay_in_their_column_too() -> None:
+    rows = [plain(place_row(ITEMS[at], "city", 850, 77, CLOCK, ascii=True)) for at in (1, 3)]
+    assert rows[0].index("526") == rows[1].index("327")
+    assert "\\u6771" in rows[1]
+
+
 def test_a_place_is_called_by_what_is_known_of_it() -> None:
     assert name_of(Place("DE")) == "Germany"
     assert name_of(Place(latitude=-64.5, longitude=2.25)) == "64.5S 2.25E"

@@ -149,8 +149,9 @@ class WorldMap(Widget):
             yield from (item.place for item in self.places.items[self.chosen : self.chosen + 1])
 
     def _names(self, all_pins: tuple[Pin, ...]) -> Iterator[Wish]:
+        """Where failures prevail the name comes first; then where most events are."""
         items = self.places.items if self.places else ()
-        for pin in all_pins:
+        for pin in sorted(all_pins, key=lambda each: each.kind != "login_failed"):
             more = f" +{len(pin.members) - 1}" if len(pin.members) > 1 else ""
             name = self._said(name_of(items[pin.members[0]].place))
             yield Wish(pin.column, pin.row, name + more)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from logexplorer.model.places import Journey, PlaceBy, PlaceCount, Places, Travel
+from logexplorer.views.clean import clean
 from logexplorer.views.text import Line, Piece
 from logexplorer.views.times import Clock, absolute, relative
 from logexplorer.views.world.names import column_of, full_name, padded
@@ -15,16 +16,19 @@ _LONGEST_NAME = 34
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
-def place_row(item: PlaceCount, by: PlaceBy, greatest: int, width: int, clock: Clock) -> Line:
+def place_row(
+    item: PlaceCount, by: PlaceBy, greatest: int, width: int, clock: Clock, *, ascii: bool = False
+) -> Line:
     """Country, name, events, a bar, what happened mostly, and the last time."""
+    country = clean(item.place.country, ascii=ascii) or "-"
     roomy = width >= _ROOMY
     seen = _when(item, clock, roomy=roomy)
     wide = width >= _ROOMY + _KIND
     rest = _CODE + _COUNT + _BAR + 2 + len(seen) + _KIND * wide
     room = min(max(width - rest, 6), _LONGEST_NAME)
     return (
-        Piece(f"{item.place.country or '-':<{_CODE}}"[:_CODE], "muted"),
-        Piece(padded(column_of(item.place, by), room)),
+        Piece(f"{country:<{_CODE}}"[:_CODE], "muted"),
+        Piece(padded(clean(column_of(item.place, by), ascii=ascii), room)),
         Piece(f"{item.count:>{_COUNT},} "),
         Piece(_bar(item.count / greatest if greatest else 0), "accent"),
         *((Piece(padded(f" {_mostly(item)}", _KIND)),) if wide else ()),
