@@ -87,9 +87,9 @@ class PlaceList(Rows):
             return strip_of((Piece(" "), *line), width, self._look, over=over)
         assert self.places is not None
         items, by = self.places.items, self.places.by
-        ascii = self._look.ascii
-        line = place_row(items[row], by, items[0].count, width - _MARK, clock, ascii=ascii)
-        mark = "*" if ascii else "●"
+        plain = self._look.ascii
+        line = place_row(items[row], by, items[0].count, width - _MARK, clock, ascii=plain)
+        mark = "*" if plain else "●"
         style = over or self._inks.of_kind(kind_of((items[row].actions,)))
         head = Strip([Segment(f" {mark} ", style)], _MARK)
         return Strip.join([head, strip_of(line, width - _MARK, self._look, over=over)])
