@@ -75,14 +75,16 @@ def _points(week: Week, wide: int, high: int, inks: tuple[Ink, ...], look: Look)
 
 def _counts(week: Week, wide: int, high: int, inks: tuple[Ink, ...]) -> Iterator[Label]:
     """The counts in the middle of their cells, where there is room for all of them."""
-    if len(str(week.greatest)) + 2 > wide:
+    coloured = inks[0].colour is not None
+    if len(str(week.greatest)) + (1 if coloured else 2) > wide:
         return
     rows = len(WEEKDAYS) * high
     for day, counts in enumerate(week.counts):
         y = rows - 1 - day * high - (high - 1) // 2
         for hour, count in enumerate(counts):
             if step := level(count, week.greatest):
-                ground, text = inks[step - 1].colour, str(count)
+                # On a pattern, digits need a space around them to be read.
+                ground, text = inks[step - 1].colour, str(count) if coloured else f" {count} "
                 x = hour * wide + (wide - len(text) + 1) // 2
                 yield Label(x, y, text, _ink_on(ground), ground)
 
