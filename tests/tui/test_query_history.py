@@ -90,4 +90,5 @@ async def test_the_focus_that_goes_elsewhere_ends_the_search() -> None:
         driver.table.focus()
         await driver.settle()
         assert driver.bar.text == "user1"
+        assert driver.remark == ""
         assert not driver.offers.is_open

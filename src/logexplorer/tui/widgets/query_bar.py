@@ -139,6 +139,9 @@ class QueryBar(RememberingBar):
     def on_descendant_blur(self) -> None:
         if self.seeking:
             self.end_search()
+            self._say(())
+        elif self.search is not None and self.text == self.search.text:
+            self._say(())
         self._rest()
         self._remark.remove_class("-typing")
 
