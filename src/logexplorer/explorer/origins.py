@@ -96,7 +96,8 @@ def _network(group: Group) -> str:
 
 def _words(group: Group, column: str) -> str:
     said = group.said[column]
-    return (said.text or "").strip() if said.kind == _TEXT else ""
+    text = said.text if said.kind == _TEXT and said.text else ""
+    return text.strip() or text
 
 
 def _code(country: str) -> str:

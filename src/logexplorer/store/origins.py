@@ -20,6 +20,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _PATHS = {kept.column: kept.path for kept in KEPT_PATHS}
 _COUNTED = "coalesce(action, '') AS action, count(*) AS events, max(created) AS last"
 _SUMS = "list(action), list(events), epoch_us(max(last))"
+_LISTED = f"CASE WHEN count(*) <= {MOST_ADDRESSES} THEN list(client_ip) END"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +91,24 @@ def _telling(search: Search, by: PlaceBy, needs: Needs) -> list[Group]:
 def _silent(search: Search, by: PlaceBy, needs: Needs) -> list[Group]:
     """The others, by what is known of their addresses."""
     condition, form = condition_of(search, needs), TELLING[by]
-    keys = ", ".join(
-        [f"silent.{each}" for each in form.names]
-        + ["client_ip IS NULL", "standing"]
-        + [f"known.{each}" for each in form.found]
-    )
-    found = f"FROM events WHERE ({condition}) AND NOT ({form.itself}) GROUP BY ALL"
-    known = "LEFT JOIN looked_up AS known ON client_ip = known.address GROUP BY ALL"
-    parameters = list(condition.parameters)
-    counted = needs.cursor.execute(
-        f"SELECT {keys}, {_SUMS} FROM "
-        f"(SELECT {form.keys}, client_ip, {_COUNTED} {found}) AS silent {known}",
-        parameters,
+    found = [f"found_{each}" for each in form.found]
+    keys = ", ".join([*form.names, "nowhere", "standing", *found])
+    renamed = ", ".join(f"{each} AS found_{each}" for each in form.found)
+    rows = needs.cursor.execute(
+        f"WITH silent AS (SELECT {form.keys}, client_ip, {_COUNTED} FROM events "
+        f"WHERE ({condition}) AND NOT ({form.itself}) GROUP BY ALL), "
+        f"known AS (SELECT address, standing, {renamed} FROM looked_up), "
+        f"placed AS MATERIALIZED (SELECT * EXCLUDE (address), client_ip IS NULL AS nowhere "
+        "FROM silent LEFT JOIN known ON client_ip = address), "
+        f"summed AS (SELECT {keys}, action, sum(events)::BIGINT AS events, max(last) AS last "
+        "FROM placed GROUP BY ALL), "
+        f"listed AS (SELECT DISTINCT {keys}, client_ip FROM placed) "
+        f"SELECT {keys}, {_SUMS}, NULL FROM summed GROUP BY ALL UNION ALL "
+        f"SELECT {keys}, NULL, NULL, NULL, {_LISTED} FROM listed GROUP BY ALL",
+        list(condition.parameters),
     ).fetchall()
-    listed = needs.cursor.execute(
-        f"SELECT {keys}, CASE WHEN count(*) <= {MOST_ADDRESSES} THEN list(client_ip) END FROM "
-        f"(SELECT {form.keys}, client_ip {found}) AS silent {known}",
-        parameters,
-    ).fetchall()
-    # What comes between the two statements is counted and not listed.
-    addresses = {row[:-1]: row[-1] for row in listed}
-    return [_by_address(form, row, addresses.get(row[:-3])) for row in counted]
+    addresses = {row[:-4]: row[-1] for row in rows if row[-4] is None}
+    return [_by_address(form, row[:-1], addresses[row[:-4]]) for row in rows if row[-4] is not None]
 
 
 def _by_address(form: Telling, row: Sequence[Any], addresses: Sequence[str] | None) -> Group:
@@ -138,8 +136,6 @@ def _said(form: Telling, row: Sequence[Any]) -> dict[str, Said]:
 
 
 def _sums(row: Sequence[Any]) -> tuple[dict[str, int], datetime | None]:
-    actions: dict[str, int] = {}
-    for action, events in zip(row[0], row[1], strict=True):
-        actions[action] = actions.get(action, 0) + events
+    actions = dict(zip(row[0], row[1], strict=True))
     last = None if row[2] is None else _EPOCH + timedelta(microseconds=row[2])
     return actions, last

@@ -18,11 +18,11 @@ HAS_COORDINATES = (
 
 def says(column: str) -> str:
     """Does the event say something there in words?"""
-    return f"coalesce({column}_kind = {KIND_STRING} AND trim({column}) <> '', FALSE)"
+    return f"({column}_kind = {KIND_STRING} AND {column} <> '') IS TRUE"
 
 
 _NAMED = f"{says('country')} OR {says('city')}"
-_NUMBERED = f"coalesce(asn_kind = {KIND_NUMBER}, FALSE)"
+_NUMBERED = f"(asn_kind = {KIND_NUMBER}) IS TRUE"
 
 SAYS_PLACE = f"CASE WHEN {_NAMED} THEN TRUE ELSE {HAS_COORDINATES} END"
 """Does the event itself say where it came from?"""
