@@ -10,7 +10,7 @@ from logexplorer.tui.options import Options
 from logexplorer.tui.widgets.map_legend import MapLegend
 from logexplorer.tui.widgets.world_map import WorldMap
 from tests.tui.places import on_map
-from tests.views.world.sample import BERLIN, ITEMS, LONDON, PLACES, SYDNEY
+from tests.views.world.sample import BERLIN, ITEMS, LONDON, NEW_YORK, PLACES, SYDNEY
 
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 JOURNEY = Journey(
@@ -146,6 +146,18 @@ async def test_impossible_journeys_are_drawn_listed_and_open_their_two_events() 
         uuids = [f"00000000-0000-4000-8000-{number:012}" for number in (5, 4)]
         assert here.text == f'event_uuid in ("{uuids[0]}", "{uuids[1]}")'
         assert here.driver.app.screen is here.driver.logs
+
+
+async def test_of_many_journeys_the_chosen_one_is_drawn_wherever_it_stands() -> None:
+    many = [replace(JOURNEY, user=f"user{number}") for number in range(200)]
+    north = replace(BACK.arrival, place=NEW_YORK)
+    async with on_map(PLACES, [*many, replace(BACK, arrival=north)]) as here:
+        await here.press("i")
+        before = here.lines
+        await here.press("G")
+        assert here.lines != before
+        assert len([each for each in here.map._all_ways() if each]) < 50
+        assert any("New York" in line for line in here.lines)
 
 
 async def test_escape_leaves_the_journeys() -> None:

@@ -1,6 +1,6 @@
 """The world with a pin for each place, and the journeys between them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from textual import events
@@ -29,7 +29,7 @@ _BORDERED = 1.25
 """From which on borders do not crowd the map."""
 _REACH = 3
 """Cells beside a pin that a click may be off."""
-_MOST_WAYS = 60
+_MOST_WAYS = 24
 
 
 class WorldMap(Widget):
@@ -49,7 +49,7 @@ class WorldMap(Widget):
         self._inks = Inks(look)
         self._outlines: dict[Detail, Outlines] = {}
         self._ground: tuple[object, Grid] = (None, [])
-        self._ways: tuple[object, list[tuple[Position, ...]]] = (None, [])
+        self._fastest: tuple[object, list[tuple[Position, ...]]] = (None, [])
         self._strips: tuple[object, list[Strip]] = (None, [])
         self._pins: tuple[Places | None, Viewport, Size, tuple[Pin, ...]]
         self._pins = None, world(Size(1, 1)), Size(1, 1), ()
@@ -130,15 +130,13 @@ class WorldMap(Widget):
         wishes = [*(Wish(*cell, self._said(name), must=True) for name, cell in chosen)]
         named = {cell for _, cell in chosen}
         wishes += (each for each in self._names(all_pins) if (each.column, each.row) not in named)
-        ways = self._all_ways()
+        ways, at = self._all_ways(), self.chosen
         return Marks(
             pins=all_pins,
             chosen=[cell for _, cell in chosen],
             labels=labels(wishes, taken, size, cell_len),
             ways=drawn_lines(ways, view, size) if ways else None,
-            chosen_way=drawn_lines(ways[self.chosen : self.chosen + 1], view, size)
-            if ways
-            else None,
+            chosen_way=drawn_lines(_ways((self.journeys or ())[at : at + 1]), view, size),
         )
 
     def _chosen_places(self) -> Iterator[Place]:
@@ -161,15 +159,10 @@ class WorldMap(Widget):
         return text if len(text) <= LONGEST else text[: LONGEST - 1] + shown("…", self._look)
 
     def _all_ways(self) -> list[tuple[Position, ...]]:
-        """The way of each journey, in their order."""
-        if self._ways[0] is not self.journeys:
-            ends = (
-                (position_of(each.departure.place), position_of(each.arrival.place))
-                for each in (self.journeys or ())[:_MOST_WAYS]
-            )
-            ways = [great_circle(start, end) if start and end else () for start, end in ends]
-            self._ways = self.journeys, ways
-        return self._ways[1]
+        """The ways of the fastest: all of many would hide the map."""
+        if self._fastest[0] is not self.journeys:
+            self._fastest = self.journeys, _ways((self.journeys or ())[:_MOST_WAYS])
+        return self._fastest[1]
 
     # moving
 
@@ -247,3 +240,10 @@ class WorldMap(Widget):
         size = self.cells
         around = self.viewport.position(2 * event.x + 1, 4 * event.y + 2, size)
         self._look_at(self.viewport, steps, around)
+
+
+def _ways(journeys: Sequence[Journey]) -> list[tuple[Position, ...]]:
+    ends = (
+        (position_of(each.departure.place), position_of(each.arrival.place)) for each in journeys
+    )
+    return [great_circle(start, end) for start, end in ends if start and end]

@@ -74,6 +74,10 @@ def frame(ground: Grid, marks: Marks, width_of: WidthOf, *, ascii: bool) -> Grid
     glyphs_by_size = ASCII_GLYPHS if ascii else GLYPHS
     for pin in reversed(marks.pins):
         grid[pin.row][pin.column] = Cell(glyphs_by_size[pin.size], "pin", pin.kind)
+    for label in marks.labels:
+        # Of a pin and the name of what is chosen, the name is seen.
+        if label.chosen:
+            _write(grid, label, width_of)
     for column, row in marks.chosen:
         _choose(grid[row], column)
     return grid
