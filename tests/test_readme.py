@@ -28,6 +28,8 @@ _WHERE: dict[Group, str] = {
     "Detail": "in the details",
     "Query": "in the query",
     "Map": "on the map",
+    "Charts": "on the charts screen",
+    "Chart": "in a chart",
     "Everywhere": "everywhere",
     "Help": "in the help",
 }

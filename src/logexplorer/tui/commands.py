@@ -186,9 +186,7 @@ COMMANDS = (
     Command("page_up", "pageup,ctrl+u", "A page up", "Overview"),
     Command("first", "g,home", "To the top", "Overview"),
     Command("last", "G,end", "To the end", "Overview"),
-    Command(
-        "take", "enter", "Zoom to the bars, or only events with the value", "Chart", "Zoom/only"
-    ),
+    Command("take", "enter", "Zoom to the bars, or only events with the value", "Chart", "Take"),
     Command("choose_left", "left", "The bar or hour before", "Chart"),
     Command("choose_right", "right", "The bar or hour after", "Chart"),
     Command("choose_up", "up,k", "The value or day above", "Chart"),
