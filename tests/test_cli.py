@@ -7,7 +7,7 @@ import sys
 import pytest
 
 import logexplorer
-from logexplorer.cli import COMMANDS
+from logexplorer.cli import COMMANDS, main
 
 TAKES = {"timeout": 60, "capture_output": True, "text": True}
 
@@ -62,3 +62,15 @@ def test_the_docs_of_the_package_can_be_read_from_python():
     assert issubclass(logexplorer.QueryError, logexplorer.LogexplorerError)
     with pytest.raises(AttributeError):
         _ = logexplorer.nothing
+
+
+def test_the_screen_opens_with_the_given_databases(monkeypatch):
+    opened = []
+    monkeypatch.setattr("logexplorer.cli.is_terminal", lambda _: True)
+    monkeypatch.setattr("logexplorer.tui.app.run", lambda explorer, *_: explorer())
+    monkeypatch.setattr(
+        "logexplorer.explorer.Explorer.open", lambda paths, **more: opened.append(more) or 0
+    )
+    assert main(["log", "--geoip", "city.mmdb", "--asn", "asn.mmdb"]) == 0
+    assert opened[0]["geoip"] == "city.mmdb"
+    assert opened[0]["asn"] == "asn.mmdb"

@@ -12,6 +12,7 @@ import pytest
 from logexplorer.explorer import Explorer
 from logexplorer.geo.atlas import Atlas
 from logexplorer.model.countries import country_of
+from logexplorer.model.errors import UsageError
 from logexplorer.model.places import Place, PlaceBy, Places
 from logexplorer.model.search import Search
 from tests.explorer.logs import line, opened
@@ -265,3 +266,16 @@ def test_a_field_of_the_data_comes_before_the_place_of_that_name(log: Path) -> N
         assert [each.value for each in explorer.top(Search(), "place").values] == [
             "Mountain View, US"
         ]
+
+
+def test_a_bad_config_is_told_before_anything_is_read(log: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "config" / "logexplorer"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text("[geo]\ncities = 'x'\n")
+    with pytest.raises(UsageError, match=r"config\.toml: there is no geo\.cities"):
+        opened(log_of(log, ODD), cache=False)
+    (folder / "config.toml").write_text("[geo]\ncity = 'mine.mmdb'\n")
+    database(folder / "mine.mmdb", {"8.8.8.0/24": city("Rome", "IT", 41.9, 12.5)})
+    with opened(log, cache=False) as explorer:
+        explorer.load()
+        assert explorer.places.of(["8.8.8.8"])["8.8.8.8"].label == "Rome, IT"
