@@ -60,3 +60,11 @@ def test_documents_keep_their_meaning_and_lose_their_harm(text):
 def test_documents_take_what_json_allows():
     value = {"big": 2**70, "text": "\udc80"}
     assert json.loads(document(value)) == value
+
+
+def test_one_very_wide_cell_moves_its_own_row_only() -> None:
+    out = io.BytesIO()
+    table.write(out, ("path", "count"), [("a", "1"), ("b" * 500, "2")])
+    lines = out.getvalue().decode().splitlines()
+    assert len(lines[0]) < 80 and len(lines[1]) < 80
+    assert lines[2] == "b" * 500 + "  2"

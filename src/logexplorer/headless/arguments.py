@@ -17,7 +17,10 @@ _DASHED = ("--order", "--output", "--query", "--queries", "--since", "--until")
 class Parser(argparse.ArgumentParser):
     """argparse in our manners: exact option names, any order, errors as UsageError."""
 
-    def __init__(self, command: str, usage: str, says: str, examples: Sequence[str]) -> None:
+    def __init__(
+        self, command: str, usage: str, says: str, examples: Sequence[str], *, opens: bool = True
+    ) -> None:
+        """`opens` says whether logs are opened, and so may be without a cache."""
         super().__init__(
             prog=command,
             usage=usage,
@@ -26,9 +29,10 @@ class Parser(argparse.ArgumentParser):
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
-        self.add_argument(
-            "--no-cache", action="store_true", help="read the logs anew and keep no copy"
-        )
+        if opens:
+            self.add_argument(
+                "--no-cache", action="store_true", help="read the logs anew and keep no copy"
+            )
 
     def error(self, message: str) -> NoReturn:
         sentence = message.removeprefix("argument ")

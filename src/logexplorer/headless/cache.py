@@ -23,7 +23,6 @@ class Options(argparse.Namespace):
 
     words: list[str]
     format: str
-    no_cache: bool
 
 
 def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
@@ -70,6 +69,6 @@ def _for_programs(entry: CacheEntry) -> tuple[object, ...]:
 
 
 def _parser() -> arguments.Parser:
-    parser = arguments.Parser("logexplorer cache", _USAGE, _SAYS, _EXAMPLES)
+    parser = arguments.Parser("logexplorer cache", _USAGE, _SAYS, _EXAMPLES, opens=False)
     arguments.add_format(parser, answers.FORMATS)
     return parser

@@ -10,6 +10,8 @@ from logexplorer.views.clean import clean
 _MEASURED = 1000
 _GAP = "  "
 _NARROWEST = 8
+_WIDEST = 60
+"""A wider cell moves what is behind it in its row, instead of all rows."""
 
 Row = Sequence[str | None]
 
@@ -27,12 +29,14 @@ def write(
 
     Nothing is cut, unless a `screen` of so many columns is to be fitted: then a cut cell ends in
     `…`, the columns among `whole` only where nothing else helps. The widths are those of the first
-    thousand rows; a wider cell after them moves its row. `numbers` are set at their right ends.
+    thousand rows, within bounds; a wider cell moves its row. `numbers` are set at their right ends.
     """
     shown = _shown(rows)
     measured = list(islice(shown, _MEASURED))
     widths = _widths([list(columns), *measured])
-    if screen is not None:
+    if screen is None:
+        widths = [min(each, _WIDEST) for each in widths]
+    else:
         soft = [at for at, name in enumerate(columns) if name not in whole]
         widths = _fitted(_fitted(widths, screen, soft), screen, range(len(widths)))
     count = -1
