@@ -74,6 +74,17 @@ def test_with_the_details_open_only_what_changes_is_written() -> None:
             assert 0 < terminal.press(key) <= 1500
 
 
+def test_opening_the_details_costs_what_they_show_and_the_way_into_them_little() -> None:
+    with ready("5000") as terminal:
+        before = len(terminal.written)
+        terminal.press("enter")
+        terminal.until(lambda text: "All fields" in text)
+        terminal.settle()
+        assert len(terminal.written) - before <= 8192
+        for key in ("\t", "\t", "\t"):
+            assert 0 < terminal.press(key) <= 1024
+
+
 def users(terminal: Terminal) -> list[int]:
     return [int(found[1]) for line in terminal.lines if (found := re.search(r" user(\d+) ", line))]
 
@@ -108,7 +119,7 @@ def test_rows_are_on_the_screen() -> None:
         assert "user4999" in terminal.lines[FIRST_ROW]
         terminal.press("j")
         terminal.press("enter")
-        assert "user.username user4998" in terminal.text
+        terminal.until(lambda text: "user.username user4998" in text)
 
 
 @pytest.mark.parametrize("key", ["q", "\x03", "\x11"])

@@ -3,6 +3,7 @@
 from typing import Any
 
 from logexplorer.model.event import Event
+from logexplorer.tui.widgets.detail_panel import DetailPanel
 from tests.tui.fake import event_of, logins
 from tests.tui.start import started
 from tests.tui.test_fields import lines, panel_of
@@ -85,3 +86,13 @@ async def test_opened_again_the_details_are_those_of_the_chosen_event() -> None:
         await driver.press("m", "j", "D", "escape", "enter")
         assert panel_of(driver).layout_shown.title == "Details"
         assert "user.username user3" in lines(driver)
+
+
+async def test_two_events_are_compared_no_more_once_that_is_closed() -> None:
+    async with started(logins(20)) as driver:
+        await driver.press("m", "j", "j", "D", "escape", "j", "enter")
+        panel = driver.logs.query_one(DetailPanel)
+        assert panel.form == "fields" and panel.layout_shown.title == "Details"
+        assert "user16" in "\n".join(driver.screen[8:30])
+        await driver.press("escape", "D", "escape")
+        assert panel.layout_shown.title == "Details" and not panel.layout_shown.rows

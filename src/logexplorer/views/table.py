@@ -13,6 +13,7 @@ from logexplorer.views.times import Clock, absolute, gap, relative
 CUT = 512
 """No cell is wider than this many characters, so that a value of megabytes costs nothing here."""
 TIME_AND_GAP = 19
+_READABLE = 9
 TIMES = (19, 14, 11, 8)
 """Cells of a time with its year, with its month, with its day, and alone."""
 
@@ -82,7 +83,9 @@ def _user(event: Event, column: Column, clock: Clock) -> Line:
 def _client_ip(event: Event, column: Column, clock: Clock) -> Line:
     address = event.client_ip or "-"
     # A torn place is noise: it is there where some of it can be read.
-    where = place(event) if column.width > len(address) + 4 else ""
+    where = place(event)
+    if column.width <= len(address) + min(len(where), _READABLE):
+        where = ""
     return (Piece(address), Piece(f" {where}"[:CUT], "muted")) if where else (Piece(address),)
 
 
