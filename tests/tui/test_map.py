@@ -188,10 +188,11 @@ async def test_the_list_takes_clicks_too() -> None:
 
 async def test_the_legend_names_the_kinds_and_whose_data_it_is() -> None:
     places = replace(PLACES, attribution="IP Geolocation by DB-IP")
-    for width in (60, 80, 120):
+    for width in (36, 60, 80, 120):
         async with on_map(places, size=(width, 24)) as here:
-            line = here.screen.query_one(MapLegend).render_line(0).text
-            assert "Failed login" in line
+            line = here.driver.screen[-3]
+            assert line == here.screen.query_one(MapLegend).render_line(0).text
+            assert "Failed login" in line or width < 60
             assert line.rstrip().endswith("IP Geolocation by DB-IP")
 
 
@@ -223,6 +224,16 @@ async def test_in_ascii_everything_is_ascii() -> None:
         for keys in ((), ("plus", "plus", "plus"), ("i",)):
             await here.press(*keys)
             assert "\n".join(here.driver.screen).isascii()
+
+
+async def test_a_map_that_is_opened_before_the_logs_are_gets_its_outlines() -> None:
+    async with on_map(PLACES) as here:
+        explorer, here.driver.app.asker.explorer = here.driver.app.asker.explorer, None
+        await here.press("plus", "plus", "plus", "plus", "plus")
+        assert here.places.drawn == ["110m"]
+        here.driver.app.asker.explorer = explorer
+        await here.press("plus")
+        assert here.places.drawn == ["110m", "50m"]
 
 
 async def test_answers_for_another_search_are_dropped() -> None:

@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
 
 
+_LINKED = (
+    *("count", "first rows", "histogram", "facets"),
+    *("overview", "chart", "places", "travel"),
+)
+"""Questions about the current Search."""
+
+
 class SearchingApp(SafeApp):
     """Whatever asks for another Search is answered here, and every answer has its place back."""
 
@@ -63,7 +70,7 @@ class SearchingApp(SafeApp):
     @on(messages.AnswerUnwanted)
     def stop_asking(self, unwanted: messages.AnswerUnwanted) -> None:
         """Back to the search whose rows are still shown; or leave it uncounted."""
-        for kind in ("count", "first rows", "histogram", "facets", "overview", "chart"):
+        for kind in _LINKED:
             self.asker.stop(kind)
         if unwanted.shown is None or unwanted.shown == self.search:
             self.counts = Counts(stopped=True)

@@ -104,7 +104,8 @@ class MapScreen(SearchScreen):
     def fetch_outlines(self, wanted: OutlinesWanted) -> None:
         """Read once each, in a thread."""
         detail = wanted.detail
-        if detail in self._fetching:
+        # Before the logs are open nothing can be asked; the map will want them again.
+        if detail in self._fetching or self._asker.explorer is None:
             return
         self._fetching.add(detail)
 

@@ -40,7 +40,6 @@ class MapBody(Container, can_focus=True):
     MapBody.-beside #parts { layout: horizontal; }
     MapBody.-beside PlaceList { width: 50; }
     MapBody.-alone WorldMap { display: none; }
-    MapBody.-alone MapLegend { display: none; }
     """
     BINDINGS = bindings("Map")
 
