@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from logexplorer.model.event import Event
-from logexplorer.views.details import ALL_FIELDS, rows
+from logexplorer.views.details import ALL_FIELDS, MOST, rows
 from logexplorer.views.fields import VALUE_LIMIT
 from logexplorer.views.row import Form
 from logexplorer.views.text import plain
@@ -87,3 +89,13 @@ def test_json_and_original() -> None:
         "}",
     ]
     assert _texts(shown, "original") == ["line one", "line two"]
+
+
+@pytest.mark.parametrize("form", ["fields", "json", "diff"])
+def test_of_a_million_keys_as_many_are_laid_out_as_one_can_look_at(form: Form) -> None:
+    keys = {f"k{number}": number for number in range(MOST * 2)}
+    diff = {key: {"previous_value": 0, "new_value": value} for key, value in keys.items()}
+    context = {**keys, "diff": diff}
+    shown = rows(event(context=context, record={"context": context}), form, CLOCK)
+    assert MOST < len(shown) < MOST + 50
+    assert "R shows all" in plain(shown[-1].line)

@@ -1,7 +1,8 @@
 """One event in full: what happened, what authentik's page shows for it, then every field."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
 from logexplorer.model.event import Event
 from logexplorer.model.kept import Bookmark
@@ -14,6 +15,8 @@ from logexplorer.views.text import Line, Piece
 from logexplorer.views.times import Clock, exact
 
 ALL_FIELDS = "All fields"
+MOST = 10_000
+"""Lines of one event; its original text shows all of it."""
 
 
 def rows(
@@ -28,11 +31,13 @@ def rows(
     match form:
         case "json":
             text = json.dumps(event.record, ensure_ascii=False, indent=2, default=str)
-            return tuple(Row((Piece(line),), indent=_depth(line) + 2) for line in text.split("\n"))
+            lines = (Row((Piece(line),), indent=_depth(line) + 2) for line in text.split("\n"))
+            return tuple(_readable(lines))
         case "original":
             return tuple(Row((Piece(line),)) for line in event.original.split("\n"))
         case "diff":
-            return (*_title(event, clock, about=True), BLANK, *diff_rows(event, equal=equal))
+            changes = _readable(diff_rows(event, equal=equal))
+            return (*_title(event, clock, about=True), BLANK, *changes)
         case _:
             return tuple(fold(_fields(event, clock), folded))
 
@@ -59,7 +64,15 @@ def _fields(event: Event, clock: Clock) -> Iterator[Row]:
     if shown and shown[0] != BLANK:
         yield BLANK
     yield from shown
-    yield from section(ALL_FIELDS, field_rows(event))
+    yield from section(ALL_FIELDS, _readable(field_rows(event)))
+
+
+def _readable(rows: Iterable[Row]) -> Iterator[Row]:
+    """As many as one can look at: an event of a million keys is not to be waited for."""
+    rest = iter(rows)
+    yield from islice(rest, MOST)
+    if next(rest, None) is not None:
+        yield Row((Piece(f"… more than {MOST:,} lines (R shows all)", "muted"),))
 
 
 def _title(event: Event, clock: Clock, *, about: bool) -> Iterator[Row]:
