@@ -102,6 +102,8 @@ async def test_enter_narrows_the_visible_query_and_back_restores_it() -> None:
         await here.press("tab", "enter")
         assert here.text == part
         assert "GB London" in here.listed[1] and len(here.listed[2].strip()) == 0
+        await here.press("enter")
+        assert here.text == part and "already" in here.screen.notice
         await here.press("alt+left")
         assert here.text == ""
         assert "DE Berlin" in here.listed[1]

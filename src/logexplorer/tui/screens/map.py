@@ -151,8 +151,11 @@ class MapScreen(SearchScreen):
 
     def _narrow(self, part: str) -> None:
         """`and` and `or` group to the right: the part is one in its parentheses."""
-        if self.search is not None:
-            text = self.search.text
+        text = self.search.text if self.search is not None else ""
+        if part in text:
+            self.notice = "the query asks for this already"
+        else:
+            self.notice = ""
             self.ask(narrowed(text, f"({part})" if text.strip() and " or " in part else part))
 
     def _find_journey(self) -> None:
