@@ -9,9 +9,10 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "src" / "logexplorer"
 SAMPLE = SRC.parent.parent / "sample_data" / "authentik-events.ndjson"
-HEAVY = {"duckdb", "lark", "maxminddb", "orjson", "plotext", "rich", "textual"}
+HEAVY = {"duckdb", "geoip2", "lark", "maxminddb", "orjson", "plotext", "rich", "textual"}
 OWNERS = {
     "duckdb": {"store"},
+    "geoip2": {"geo"},
     "lark": {"query"},
     "maxminddb": {"geo"},
     "orjson": {"explorer", "headless", "sources", "store", "tui", "views"},
@@ -55,7 +56,7 @@ def test_no_module_of_the_pipe_face_loads_the_screen():
 def test_answering_a_query_does_not_load_the_screen():
     words = ["query", "action ~ 'log'", str(SAMPLE), "--count", "--no-cache"]
     loaded = loaded_after(f"from logexplorer.cli import main; assert main({words}) == 0")
-    assert not loaded & {"maxminddb", "plotext", "rich", "textual"}
+    assert not loaded & {"geoip2", "maxminddb", "plotext", "rich", "textual"}
 
 
 def test_only_owners_import_foreign_libraries():

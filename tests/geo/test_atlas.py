@@ -41,6 +41,11 @@ def test_both_schemas_give_places(tmp_path: Path, record: type) -> None:
     ]
 
 
+def test_a_flat_record_that_looks_like_an_empty_one_of_maxmind(tmp_path: Path) -> None:
+    given = database(tmp_path / "given.bin", {"81.0.0.0/16": {"country_code": "DE"}})
+    assert open_atlas(given, None).locate(["81.0.0.1"])[0].place == Place("DE")
+
+
 def test_records_with_parts_missing(tmp_path: Path) -> None:
     records = {
         "81.0.0.0/16": {"country": {"iso_code": "de"}},

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from logexplorer.geo.database import Database
 from logexplorer.geo.find import ASN, CITY, chosen, shipped
-from logexplorer.geo.records import network_of, place_of
 from logexplorer.geo.standing import Address, address_of, standing_of
 from logexplorer.model.places import Located, Place, Standing
 
@@ -49,11 +48,9 @@ class Atlas:
     def _locate(self, address: Address | None) -> Located:
         if address is None:
             return Located(Standing.UNKNOWN)
-        network = next(
-            filter(None, (network_of(each.record(address)) for each in self._networks)), ""
-        )
+        network = next(filter(None, (each.network(address) for each in self._networks)), "")
         for each in self._cities:
-            place = place_of(each.record(address))
+            place = each.place(address)
             if place is not None:
                 known = Place(place.country, place.city, network, place.latitude, place.longitude)
                 return Located(Standing.KNOWN, known)

@@ -1,16 +1,29 @@
 """One database file, opened and asked; it may be damaged, and must not end anything."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import maxminddb
+from geoip2.database import Reader
+from geoip2.errors import AddressNotFoundError
+from geoip2.models import ASN, City, Country
 
+from logexplorer.geo.records import network_of, network_of_answer, place_of, place_of_answer
 from logexplorer.geo.standing import Address, standing_of
 from logexplorer.model.errors import SourceError
-from logexplorer.model.places import Standing
+from logexplorer.model.places import Place, Standing
 
 _ATTRIBUTIONS = {
     "dbip": "IP Geolocation by DB-IP",
     "geolite": "GeoLite data by MaxMind",
+}
+Answer = City | Country | ASN
+_ASK: dict[str, Callable[[Reader, Address], Answer]] = {
+    "City": Reader.city,
+    "Enterprise": Reader.enterprise,
+    "Country": Reader.country,
+    "ASN": Reader.asn,
+    "ISP": Reader.isp,
 }
 _DAMAGED = (maxminddb.InvalidDatabaseError, ValueError, OSError, UnicodeDecodeError)
 
@@ -25,9 +38,11 @@ class Database:
     def __init__(self, path: Path, *, rough: bool = False) -> None:
         self.path = path
         self._rough = rough
+        self._places: dict[str, Place | None] = {}
         self.damage = ""
         try:
-            self._reader = maxminddb.open_database(path)
+            self._reader = Reader(path)
+            self._records = maxminddb.open_database(path)
             about = self._reader.metadata()
             size = path.stat().st_size
         except FileNotFoundError:
@@ -37,6 +52,7 @@ class Database:
             raise SourceError(f"the geo database {path} cannot be read: {reason}") from error
         self._holds_version_6 = about.ip_version == 6
         self.kind = about.database_type
+        self._ask = next((ask for kind, ask in _ASK.items() if kind in self.kind), None)
         self.identity = f"{self.kind} {about.build_epoch} {about.node_count} {size}"
 
     @property
@@ -45,14 +61,53 @@ class Database:
         kind = self.kind.casefold()
         return next((says for name, says in _ATTRIBUTIONS.items() if name in kind), "")
 
-    def record(self, address: Address) -> object:
-        """The record of an address; None where there is none."""
-        if self._rough and standing_of(address) is Standing.PRIVATE:
+    def place(self, address: Address) -> Place | None:
+        """Where an address is; None where that is not known."""
+        record = self._record(address)
+        if record is None:
             return None
-        if address.version == 6 and not self._holds_version_6:
+        # A database has few thousand places for all addresses, and geoip2 takes its time.
+        key = repr(record)
+        if key not in self._places:
+            answer = self._answer(address)
+            found = place_of_answer(answer) if isinstance(answer, City | Country) else None
+            self._places[key] = found or place_of(record)
+        return self._places[key]
+
+    def network(self, address: Address) -> str:
+        """The network of an address, `AS3320 Deutsche Telekom AG`; "" where it is not known."""
+        answer = self._answer(address)
+        found = network_of_answer(answer) if isinstance(answer, ASN) else ""
+        return found or network_of(self._record(address))
+
+    def _answer(self, address: Address) -> Answer | None:
+        """What geoip2 makes of the record; None where it is not of the schema of its kind."""
+        if self._ask is None or not self._asked_for(address):
             return None
         try:
-            return self._reader.get(address)
-        except _DAMAGED:
-            self.damage = f"the geo database {self.path} is damaged; not all of it can be read"
+            return self._ask(self._reader, address)
+        except AddressNotFoundError:
             return None
+        except _DAMAGED:
+            self._note_damage()
+            return None
+        except (TypeError, AttributeError):
+            return None
+
+    def _record(self, address: Address) -> object:
+        """The record as it is, of whatever schema; None where there is none."""
+        if not self._asked_for(address):
+            return None
+        try:
+            return self._records.get(address)
+        except _DAMAGED:
+            self._note_damage()
+            return None
+
+    def _asked_for(self, address: Address) -> bool:
+        if self._rough and standing_of(address) is Standing.PRIVATE:
+            return False
+        return address.version == 4 or self._holds_version_6
+
+    def _note_damage(self) -> None:
+        self.damage = f"the geo database {self.path} is damaged; not all of it can be read"

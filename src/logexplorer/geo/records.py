@@ -3,7 +3,24 @@
 from collections.abc import Mapping
 from typing import Any
 
+from geoip2.models import ASN, City, Country
+
 from logexplorer.model.places import Place
+
+
+def place_of_answer(answer: City | Country) -> Place | None:
+    """The place that geoip2 found in a record; None where it names none."""
+    country = answer.country.iso_code or answer.registered_country.iso_code
+    if not isinstance(answer, City):
+        return _place(_word(country).upper(), "", None, None)
+    city = _word(answer.city.name) or next(filter(None, map(_word, answer.city.names.values())), "")
+    location = answer.location
+    return _place(_word(country).upper(), city, location.latitude, location.longitude)
+
+
+def network_of_answer(answer: ASN) -> str:
+    """The network that geoip2 found in a record; "" where it names none."""
+    return _network(answer.autonomous_system_number, answer.autonomous_system_organization)
 
 
 def place_of(record: object) -> Place | None:
@@ -17,11 +34,14 @@ def place_of(record: object) -> Place | None:
     country = _code(_below(record, "country")) or _code(_below(record, "registered_country"))
     country = country or _word(record.get("country_code"))
     city = _name(_below(record, "city")) or _word(record.get("city"))
+    location = _below(record, "location") or record
+    return _place(country, city, location.get("latitude"), location.get("longitude"))
+
+
+def _place(country: str, city: str, north: object, east: object) -> Place | None:
     if country in ("ZZ", "XX"):  # ISO 3166's user-assigned codes, which stand for nowhere
         country = ""
-    location = _below(record, "location") or record
-    latitude = _degrees(location.get("latitude"), 90)
-    longitude = _degrees(location.get("longitude"), 180)
+    latitude, longitude = _degrees(north, 90), _degrees(east, 180)
     if latitude is None or longitude is None:
         latitude = longitude = None
     place = Place(country, city, "", latitude, longitude)
@@ -34,6 +54,10 @@ def network_of(record: object) -> str:
         return ""
     number = record.get("autonomous_system_number") or record.get("asn")
     name = record.get("autonomous_system_organization") or record.get("as_name")
+    return _network(number, name)
+
+
+def _network(number: object, name: object) -> str:
     digits = str(number or "").upper().removeprefix("AS")
     return " ".join(filter(None, (f"AS{digits}" if digits.isdigit() else "", _word(name))))
 
