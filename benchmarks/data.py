@@ -14,7 +14,8 @@ import orjson
 
 GENERATOR = Path(__file__).with_name("generate.py")
 _HEAD, _TAIL, _BLOCK = 4 << 20, 1 << 20, 1 << 22
-_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
+_TIME = re.compile(r"\d\d[T ]\d\d:\d\d:\d\d")
+"""The day of the month and the time, which is what a table may show at least."""
 
 
 def folder() -> Path:
@@ -62,12 +63,12 @@ class Data:
 
     @cached_property
     def _rows(self) -> dict[str, set[str]]:
-        """The addresses of the events at a second, as `2026-11-15 00:00:00`."""
+        """The addresses of the events at a second, as `15 00:00:00`."""
         rows: dict[str, set[str]] = defaultdict(set)
         for text in self._ends():
             event = orjson.loads(text)
             if event["client_ip"]:
-                rows[event["created"][:19].replace("T", " ")].add(event["client_ip"])
+                rows[event["created"][8:19].replace("T", " ")].add(event["client_ip"])
         return rows
 
     def _ends(self) -> list[bytes]:

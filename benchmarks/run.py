@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import keys
 import loads
 import machine
 import processes
@@ -25,8 +26,10 @@ from table import Row, head, line
 
 PARTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "screen": screens.screen,
+    "keys": keys.keys,
     "load": loads.load,
     "queries": questions.queries,
+    "places": questions.places,
     "text": questions.text,
     "rare": questions.rare,
     "memory": loads.memory,

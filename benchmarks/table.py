@@ -11,7 +11,7 @@ NOTHING = "–"
 class Row:
     """One line of the table.
 
-    `value` is what `at_most` and `aim` bound, all three in `unit`: "x" for a ratio, "s", "MiB".
+    `value` is what `at_most` and `aim` bound, all in `unit`: "x" for a ratio, "s", "ms", "MiB".
     A row without bounds is there to be read beside the others.
     """
 
@@ -44,7 +44,7 @@ class Row:
             return NOTHING
         if self.unit == "x":
             return f"{number:.2f}x"
-        return f"{number:.0f} MiB" if self.unit == "MiB" else f"{number:.2f} s"
+        return f"{number:.2f} s" if self.unit == "s" else f"{number:.0f} {self.unit}"
 
 
 def line(cells: Sequence[str]) -> str:

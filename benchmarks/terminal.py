@@ -46,15 +46,21 @@ def until_shown(
     would be taken from the program. `may_show` says of the bytes if that is worth it yet.
     """
     begun = perf_counter()
+    process, master = start(command, environment)
+    try:
+        return Shown(_shown(master, begun, shows, may_show), peak_mib(process))
+    finally:
+        end(process, master, quit_key)
+
+
+def start(command: Sequence[str], environment: Mapping[str, str]) -> tuple[int, int]:
+    """Run the command in a terminal; its process and the terminal's other side."""
     process, master = pty.fork()
     if process == 0:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
         os.execvpe(command[0], list(command), {**environment, **terminal})
-    try:
-        return Shown(_shown(master, begun, shows, may_show), peak_mib(process))
-    finally:
-        _end(process, master, quit_key)
+    return process, master
 
 
 def _shown(
@@ -66,7 +72,7 @@ def _shown(
     written: list[tuple[float, bytes]] = []
     looked = 0.0
     while (now := perf_counter() - begun) < _PATIENCE:
-        if data := _read(master, _QUIET):
+        if data := read(master, _QUIET):
             written.append((perf_counter() - begun, data))
             if now - looked < _BETWEEN_LOOKS:
                 continue
@@ -89,7 +95,8 @@ def _replayed(
     return None
 
 
-def _read(master: int, patience: float) -> bytes:
+def read(master: int, patience: float) -> bytes:
+    """What the program writes next; nothing if it is quiet for so many seconds."""
     ready, _, _ = select.select([master], [], [], patience)
     if not ready:
         return b""
@@ -103,7 +110,7 @@ def _read(master: int, patience: float) -> bytes:
     return data
 
 
-def _end(process: int, master: int, quit_key: bytes) -> None:
+def end(process: int, master: int, quit_key: bytes) -> None:
     """Let the program end by itself, as what it keeps would otherwise be left unfinished."""
     with suppress(OSError):
         os.write(master, quit_key)
@@ -113,5 +120,5 @@ def _end(process: int, master: int, quit_key: bytes) -> None:
             os.kill(process, signal.SIGKILL)
             os.waitpid(process, 0)
             break
-        _read(master, 0.01)
+        read(master, 0.01)
     os.close(master)
