@@ -35,6 +35,7 @@ class RememberingBar(AssistedBar):
         super().__init__(asker)
         self._asker = asker
         self._kept: tuple[str, ...] = ()
+        self._asked: tuple[str, ...] = ()
         self._drafts: tuple[str, ...] = (first_text,) if first_text else ()
         self._recall: Recall | None = None
         self._replaced: str | None = None
@@ -57,6 +58,7 @@ class RememberingBar(AssistedBar):
         """The query was asked, and could be."""
         self._drafts = tuple(each for each in self._drafts if each != text)
         self._kept = remembered(self._kept, text)
+        self._asked = remembered(self._asked, text)
 
         def question(explorer: "Explorer", stop: Stop) -> PastKnown:
             return PastKnown(explorer.kept.remember_query(text).history)
@@ -68,7 +70,9 @@ class RememberingBar(AssistedBar):
     def take_past(self, past: PastKnown) -> None:
         """What is kept of this session and of those before."""
         past.stop()
-        self._kept = past.queries
+        # A query asked just now may not be among them yet.
+        missing = tuple(each for each in self._asked if each not in past.queries)
+        self._kept = (*past.queries, *missing)
 
     def typed(self) -> None:
         """What was recalled is a new query from now on."""
