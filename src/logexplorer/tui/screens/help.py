@@ -23,6 +23,8 @@ _GROUPS: tuple[tuple[Group, str], ...] = (
     ("Query", "In the query"),
     ("History", "In an object's history"),
     ("Map", "On the map"),
+    ("Charts", "On the charts screen"),
+    ("Chart", "In a chart"),
     ("Overview", "On the overview"),
     ("Everywhere", "Everywhere"),
 )
