@@ -1,6 +1,7 @@
 """The chosen event in full."""
 
 import json
+from base64 import b64decode
 
 import pytest
 
@@ -85,10 +86,17 @@ async def test_a_megabyte_is_bounded_among_the_fields_and_whole_in_the_original(
         assert len(text_of(driver).replace("\n  ", "")) >= 1_000_000
 
 
-async def test_copying_the_event() -> None:
+async def test_copying_the_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("TMUX", raising=False)
+    monkeypatch.delenv("STY", raising=False)
     [event] = logins(1)
+    written: list[str] = []
     async with started([event]) as driver:
+        monkeypatch.setattr(driver.app, "to_terminal", written.append)
         await driver.press("y")
-        assert json.loads(driver.app.clipboard) == event.record
+        (sequence,) = written
+        copied = sequence.removeprefix("\x1b]52;c;").removesuffix("\x07")
+        assert json.loads(b64decode(copied)) == event.record
         assert "copied as JSON" in driver.status
         await driver.press("j", "k")
