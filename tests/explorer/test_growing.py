@@ -362,9 +362,9 @@ def test_a_load_that_is_stopped_goes_on_in_the_next_run(
 
 def small_slices(monkeypatch: pytest.MonkeyPatch) -> None:
     """Many transactions, and a report at each chance."""
-    monkeypatch.setattr("logexplorer.explorer.loading._FIRST_SLICE", 300)
-    monkeypatch.setattr("logexplorer.explorer.loading._SLICE", 700)
-    monkeypatch.setattr("logexplorer.explorer.loading._FIRST_RECORDS", 1)
-    monkeypatch.setattr("logexplorer.explorer.loading._RECORDS", 2)
-    monkeypatch.setattr("logexplorer.explorer.loading._BETWEEN_REPORTS", 0)
+    monkeypatch.setattr("logexplorer.explorer.reading._FIRST_SLICE", 300)
+    monkeypatch.setattr("logexplorer.explorer.reading._SLICE", 700)
+    monkeypatch.setattr("logexplorer.explorer.reading._FIRST_RECORDS", 1)
+    monkeypatch.setattr("logexplorer.explorer.reading._RECORDS", 2)
+    monkeypatch.setattr("logexplorer.explorer.meter._BETWEEN_REPORTS", 0)
     monkeypatch.setattr("logexplorer.store.blocks._BLOCK", 512)

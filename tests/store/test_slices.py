@@ -60,9 +60,9 @@ def test_a_log_is_its_lines(
     path.write_bytes(data)
     with (
         patch("logexplorer.store.blocks._BLOCK", block),
-        patch("logexplorer.explorer.loading._SLICE", slice_),
-        patch("logexplorer.explorer.loading._FIRST_SLICE", slice_),
-        patch("logexplorer.explorer.loading._BETWEEN_REPORTS", 0),
+        patch("logexplorer.explorer.reading._SLICE", slice_),
+        patch("logexplorer.explorer.reading._FIRST_SLICE", slice_),
+        patch("logexplorer.explorer.meter._BETWEEN_REPORTS", 0),
         opened(path, cache=False) as explorer,
     ):
         if stopping:
