@@ -10,7 +10,8 @@ import pytest
 
 import logexplorer
 from logexplorer import cli
-from logexplorer.tui.commands import COMMANDS, Command, Group, keys_of
+from logexplorer.tui.commands import COMMANDS, Command, keys_of
+from logexplorer.tui.help_rows import HEADINGS
 from tests.docs.pages import ROOT, SAMPLE, Block, Query, blocks, links, queries, target_of
 
 README = ROOT / "README.md"
@@ -21,18 +22,6 @@ PAGES = [
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
 _KEYS = re.compile(r"(<!-- keys.*? -->\n).*?(<!-- /keys -->)", re.DOTALL)
-_WHERE: dict[Group, str] = {
-    "Search": "on every screen of the search",
-    "Logs": "on the log screen",
-    "Table": "in the table",
-    "Detail": "in the details",
-    "Query": "in the query",
-    "Map": "on the map",
-    "Charts": "on the charts screen",
-    "Chart": "in a chart",
-    "Everywhere": "everywhere",
-    "Help": "in the help",
-}
 RUNNABLE = [block for block in blocks(README) if block.runnable]
 QUERIES = [query for page in PAGES for query in queries(page)]
 
@@ -123,10 +112,10 @@ def test_the_keys_are_those_of_the_program():
 
 
 def keys_table() -> str:
-    """Where, key, and what it does; in the order of the table of commands."""
+    """Where, key, and what it does; in the order of the help."""
     rows = ["| where | keys | what |", "|---|---|---|"]
-    for group in dict.fromkeys((*_WHERE, *(command.group for command in COMMANDS))):
-        said = _WHERE.get(group, f"in the {group.lower()}")
+    for group, heading in HEADINGS.items():
+        said = f"{heading[0].lower()}{heading[1:]}"
         for command in (each for each in COMMANDS if each.group == group):
             rows.append(f"| {said} | {keyboard(command)} | {command.description} |")
             said = ""

@@ -3,9 +3,9 @@
 from textual.binding import Binding
 
 from logexplorer.tui.app import LogexplorerApp
-from logexplorer.tui.commands import COMMANDS, Group, bindings, in_footer, keys_of
+from logexplorer.tui.commands import COMMANDS, Group, bindings, in_footer
 from logexplorer.tui.screens.charts import ChartsScreen
-from logexplorer.tui.screens.help import HelpScreen, help_lines
+from logexplorer.tui.screens.help import HelpScreen
 from logexplorer.tui.screens.logs import LogScreen
 from logexplorer.tui.screens.object_history import ObjectHistory
 from logexplorer.tui.screens.search_screen import SearchScreen
@@ -20,7 +20,6 @@ from logexplorer.tui.widgets.key_line import KeyLine
 from logexplorer.tui.widgets.log_table import LogTable
 from logexplorer.tui.widgets.map_body import MapBody
 from logexplorer.tui.widgets.query_bar import QueryBar
-from logexplorer.views.text import plain
 from tests.tui.fake import logins
 from tests.tui.start import started
 
@@ -59,14 +58,6 @@ def test_every_group_has_an_owner_and_no_key_twice() -> None:
         assert bindings(group)
 
 
-def test_the_help_names_every_command() -> None:
-    text = "\n".join(plain(line) for line in help_lines())
-    for command in COMMANDS:
-        if command.group != "Help":
-            assert command.description in text
-            assert keys_of(command) in text
-
-
 async def test_the_footer_follows_the_focus() -> None:
     async with started(logins(10)) as driver:
         footer = driver.logs.query_one(KeyLine)
@@ -75,24 +66,6 @@ async def test_the_footer_follows_the_focus() -> None:
         assert "Esc Leave" in footer.render_line(0).text
         await driver.press("escape", "enter", "tab")
         assert "Enter Fold" in footer.render_line(0).text
-
-
-async def test_the_help_opens_and_closes() -> None:
-    async with started(logins(10)) as driver:
-        for key in ("question_mark", "q"):
-            await driver.press("question_mark")
-            assert isinstance(driver.app.screen, HelpScreen)
-            await driver.press(key)
-            assert driver.app.screen is driver.logs
-
-
-async def test_the_palette_lists_our_commands_and_runs_them() -> None:
-    async with started(logins(10)) as driver:
-        await driver.press("ctrl+p")
-        await driver.type("age")
-        await driver.pilot.pause(0.2)
-        await driver.press("enter")
-        assert driver.app.clock is not None and driver.app.clock.ages
 
 
 async def test_quit() -> None:

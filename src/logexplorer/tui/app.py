@@ -22,6 +22,7 @@ from logexplorer.tui.screens.logs import LogScreen
 from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.tui.sessions import SessionApp
 from logexplorer.tui.theme import Look, look_for, only_ascii, textual_theme, theme_of
+from logexplorer.tui.widgets.key_line import KeyLine
 from logexplorer.tui.widgets.scroll_bar import AsciiBar, SlimBar
 from logexplorer.views.status import described, named
 from logexplorer.views.times import Clock
@@ -255,10 +256,17 @@ class LogexplorerApp(SessionApp):
         self.push_screen(Palette())
 
     def action_show_help(self) -> None:
-        """The keys and the language."""
+        """The keys and the language; the answer to an example comes in its place."""
         from logexplorer.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self._look))
+        def asked(query: str | None) -> None:
+            if query is not None:
+                self.uncover().ask(query)
+
+        screen = self.screen
+        here = (group for line in screen.query(KeyLine) for group in line.groups)
+        own = screen.groups if isinstance(screen, SearchScreen) else ()
+        self.push_screen(HelpScreen(self._look, (*here, *own)), asked)
 
     async def action_quit(self) -> None:
         """Quit; the session is remembered."""

@@ -1,19 +1,22 @@
 """The query language on one page, for the help screen."""
 
-LANGUAGE = """
-action = "login_failed"                        one action; the pages' labels work too
-user.username = "akadmin" and app ~ "oauth"    ~ contains, in any case; !~ does not
-context.geo.country in ("DE", "FR")            one of several
-client_ip = "10.0.0.0/8"                       addresses in a network
-created > "2026-11-04" and created < "now"     a stretch of time, in UTC; "-24h" ago too
-context.http_request.path startswith "/api/"   also endswith; not before each
-context.message matches "time(d )?out"         a regular expression
-context.geo != None                            has a place at all
-not (action = "login" or action = "logout")    all but these
-akadmin 10.0.3.7                               without any operator: plain words, all of them
-"""
+EXAMPLES = (
+    ('action = "login_failed"', "one action, or its label"),
+    ('action in ("login", "logout")', "one of several; not in too"),
+    ('user.username ~ "lindqvist"', "contains, in any case; !~ not"),
+    ('user.pk > 50 and action ~ "model"', "and, or; < <= = != >= >"),
+    ('client_ip = "203.0.113.0/24"', "addresses of a network"),
+    ('created > "2026-11-04 02:10"', 'in UTC; "-24h" and "now" too'),
+    ('context.http_request.path startswith "/api/"', "any path of the data; endswith"),
+    ('action matches "^(model|policy)_"', "a regular expression"),
+    ("context.geo.country = None", "missing or null; != None: not"),
+    ('not (action = "login" or action = "logout")', "all but these"),
+    ("mattias lindqvist", "no operator: all of the words"),
+)
+"""Queries, each with what it shows; all of them find events in the sample data."""
 
-NOTES = """
-and / or have the same rank and group to the right, as in authentik; parentheses make it plain.
-A missing key never matches, not even with != ; ask with = None.
-"""
+NOTES = (
+    "and / or rank the same and group to the right, as in authentik; use ( ).",
+    "A missing key never matches, not even with != ; ask with = None.",
+    "Enter asks the chosen example. Tab goes to the next part of this page.",
+)

@@ -1,15 +1,24 @@
 """The command palette: our commands and nothing else, and no blinking cursor."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
 
+from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, SearchIcon
+from textual.dom import DOMNode
 from textual.widgets import Input
 
 from logexplorer.tui.commands import COMMANDS, Command, Group, keys_of
 from logexplorer.tui.kept_hits import KeptHits
+from logexplorer.tui.screens.search_screen import SearchScreen
 
-_LISTED: frozenset[Group] = frozenset({"Everywhere", "Search", "Logs"})
+_ALWAYS: frozenset[Group] = frozenset({"Everywhere", "Search", "Logs"})
+_MOVING = frozenset(
+    key
+    for keys in ("left right up down", "home end pageup pagedown tab escape j k g G ctrl+d ctrl+u")
+    for key in keys.split()
+)
+"""Keys whose commands nobody looks for by a name."""
 
 
 class Palette(CommandPalette):
@@ -25,29 +34,50 @@ class Palette(CommandPalette):
 
 
 class Commands(KeptHits):
-    """What is kept, and the commands that hold wherever the focus is."""
+    """What is kept, and the commands that can be carried out where the focus is."""
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         async for hit in super().discover():
             yield hit
-        for command in _listed():
-            yield DiscoveryHit(command.description, self._run(command), help=keys_of(command))
+        for command, run in self._offered():
+            yield DiscoveryHit(command.description, run, help=keys_of(command))
 
     async def search(self, query: str) -> Hits:
         """Those that match what is typed."""
         async for hit in super().search(query):
             yield hit
         matcher = self.matcher(query)
-        for command in _listed():
+        for command, run in self._offered():
             if score := matcher.match(command.description):
                 shown = matcher.highlight(command.description)
-                yield Hit(score, shown, self._run(command), help=keys_of(command))
+                yield Hit(score, shown, run, help=keys_of(command))
 
-    def _run(self, command: Command) -> Callable[[], Coroutine[object, object, None]]:
-        space = "app" if command.group == "Everywhere" else "screen"
-        return partial(self.screen.run_action, f"{space}.{command.name}")
+    def _offered(self) -> Iterator[tuple[Command, Callable[[], Coroutine[object, object, object]]]]:
+        """Each command with what runs it; one that no part of the screen knows is left out."""
+        parts = self._parts()
+        for command in COMMANDS:
+            part = next((each for each in parts if _knows(each, command)), None)
+            if part is not None and _is_looked_for(command):
+                yield command, partial(self.app.run_action, command.name, part)
+
+    def _parts(self) -> list[DOMNode]:
+        """What keys would reach: the focus and all around it, or the screen's main part."""
+        starts: list[DOMNode] = [self.screen]
+        if isinstance(self.screen, SearchScreen):
+            starts.insert(0, self.screen.main_part)
+        if self.focused is not None:
+            starts.insert(0, self.focused)
+        return list(dict.fromkeys(node for each in starts for node in each.ancestors_with_self))
 
 
-def _listed() -> list[Command]:
-    return [each for each in COMMANDS if each.group in _LISTED and each.name != "command_palette"]
+def _knows(part: DOMNode, command: Command) -> bool:
+    kinds = (vars(kind).get("BINDINGS", ()) for kind in type(part).__mro__)
+    bound = (each for own in kinds for each in own if isinstance(each, Binding))
+    return (command.key, command.name) in ((each.key, each.action) for each in bound)
+
+
+def _is_looked_for(command: Command) -> bool:
+    if command.group in _ALWAYS:
+        return command.name not in ("command_palette", "back")
+    return command.key.split(",")[0].removeprefix("shift+") not in _MOVING

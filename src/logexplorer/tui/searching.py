@@ -54,6 +54,13 @@ class SearchingApp(SafeApp):
         found = (each for each in reversed(self.screen_stack) if isinstance(each, SearchScreen))
         return next(found)
 
+    def uncover(self) -> SearchScreen:
+        """Leave what lies over the uppermost screen of the Search."""
+        screen = self.search_screen
+        while self.screen is not screen:
+            self.pop_screen()
+        return screen
+
     def watch_search(self, search: Search | None) -> None:
         """Another search is counted anew."""
         if search is not None:

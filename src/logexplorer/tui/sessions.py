@@ -75,7 +75,7 @@ class SessionApp(SearchingApp):
 
     async def run_saved(self, saved: SavedQuery) -> None:
         """Ask a saved query, in its time range."""
-        base, screen = self.search or self._first_search, self.search_screen
+        base, screen = self.search or self._first_search, self.uncover()
 
         def question(explorer: "Explorer", stop: Stop) -> messages.QueryRead:
             period = period_of(explorer, saved.since, saved.until)

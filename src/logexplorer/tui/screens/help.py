@@ -1,68 +1,70 @@
-"""The help: every command from the one table, and the query language on a page."""
+"""The help: the keys of where the reader is, the query language, and every other key."""
 
+from collections.abc import Sequence
+
+from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from logexplorer.tui.commands import COMMANDS, Group, bindings, keys_of
-from logexplorer.tui.language import LANGUAGE, NOTES
-from logexplorer.tui.layout import Layout
+from logexplorer.tui.commands import Group, bindings
+from logexplorer.tui.help_rows import help_rows
 from logexplorer.tui.theme import Look
+from logexplorer.tui.widgets.help_panel import HelpPanel
 from logexplorer.tui.widgets.key_line import KeyLine
-from logexplorer.tui.widgets.text_panel import TextPanel
-from logexplorer.views.text import Line, Piece
-
-_GROUPS: tuple[tuple[Group, str], ...] = (
-    ("Search", "On every screen of the search"),
-    ("Logs", "On the log screen"),
-    ("Table", "In the table"),
-    ("Histogram", "In the histogram"),
-    ("Facets", "In the facets"),
-    ("Choice", "Where a time range or an order is chosen"),
-    ("Detail", "In the details"),
-    ("Columns", "Where columns are chosen"),
-    ("Query", "In the query"),
-    ("History", "In an object's history"),
-    ("Map", "On the map"),
-    ("Charts", "On the charts screen"),
-    ("Chart", "In a chart"),
-    ("Overview", "On the overview"),
-    ("Everywhere", "Everywhere"),
-)
-_KEYS = 20
 
 
-class HelpScreen(Screen[None]):
-    """Closes with the keys that opened it."""
+class HelpScreen(Screen[str | None]):
+    """Closes with the keys that opened it; ends with a query if the reader wants its answer."""
 
     BINDINGS = bindings("Help")
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, here: Sequence[Group] = ()) -> None:
         super().__init__()
         self._look = look
+        self._here = here
 
     def compose(self) -> ComposeResult:
-        yield TextPanel(self._look)
+        yield HelpPanel(self._look, help_rows(self._here))
         yield KeyLine(self._look, ("Help",))
 
+    @property
+    def _panel(self) -> HelpPanel:
+        return self.query_one(HelpPanel)
+
     def on_mount(self) -> None:
-        panel = self.query_one(TextPanel)
-        panel.layout_shown = Layout("Help", tuple(help_lines()))
-        panel.focus()
+        self._panel.focus()
+
+    @on(HelpPanel.Asked)
+    def ask(self, asked: HelpPanel.Asked) -> None:
+        """Its answer is shown beneath the help."""
+        self.dismiss(asked.query)
+
+    def action_ask_example(self) -> None:
+        self._panel.ask()
+
+    def action_next_part(self) -> None:
+        self._panel.to_part(1)
+
+    def action_previous_part(self) -> None:
+        self._panel.to_part(-1)
+
+    def action_line_down(self) -> None:
+        self._panel.action_line_down()
+
+    def action_line_up(self) -> None:
+        self._panel.action_line_up()
+
+    def action_page_down(self) -> None:
+        self._panel.action_page_down()
+
+    def action_page_up(self) -> None:
+        self._panel.action_page_up()
+
+    def action_first(self) -> None:
+        self._panel.action_first()
+
+    def action_last(self) -> None:
+        self._panel.action_last()
 
     def action_close_help(self) -> None:
-        self.dismiss()
-
-
-def help_lines() -> list[Line]:
-    """The help as lines."""
-    lines: list[Line] = [(), (Piece("The query language", "title"),)]
-    for line in LANGUAGE.strip().splitlines():
-        query, _, meaning = line.partition("   ")
-        lines.append((Piece(f"  {query:<46} ", "key"), Piece(meaning.strip(), "muted")))
-    lines += [(Piece(f"  {line}", "muted"),) for line in NOTES.strip().splitlines()]
-    for group, heading in _GROUPS:
-        lines += [(), (Piece(heading, "title"),)]
-        for command in (each for each in COMMANDS if each.group == group):
-            keys = f"  {keys_of(command):<{_KEYS}} "
-            lines.append((Piece(keys, "key"), Piece(command.description)))
-    return lines
+        self.dismiss(None)

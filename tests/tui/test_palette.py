@@ -1,0 +1,61 @@
+"""The palette offers what can be carried out where the focus is, and carries it out."""
+
+import pytest
+
+from logexplorer.tui.palette import Commands, Palette
+from tests.tui.charts_start import charts
+from tests.tui.fake import logins
+from tests.tui.start import Driver, started
+
+
+async def offered(driver: Driver) -> set[str]:
+    """The commands that the palette would offer here, by their names."""
+    return {command.name for command, _ in Commands(driver.app.screen)._offered()}
+
+
+async def choose(driver: Driver, text: str) -> None:
+    """Open the palette, type, and take what is found first."""
+    await driver.press("ctrl+p")
+    assert isinstance(driver.app.screen, Palette)
+    await driver.type(text)
+    await driver.pilot.pause(0.2)
+    await driver.press("enter")
+
+
+@pytest.mark.parametrize(
+    ("keys", "there", "missing"),
+    [
+        ((), {"bookmark", "columns", "next_error", "export_events"}, {"travel", "definitions"}),
+        (("slash",), {"bookmark", "seek"}, {"travel", "narrow"}),
+        (("enter", "tab"), {"narrow", "exclude", "bookmark"}, {"travel"}),
+        (("2",), {"travel", "whole_world", "export_events"}, {"bookmark", "columns", "next_chart"}),
+        (("4",), {"definitions", "save_query"}, {"bookmark", "travel", "toggle_numbers"}),
+        (("2", "slash"), {"travel", "seek"}, {"bookmark", "columns"}),
+    ],
+)
+async def test_it_offers_what_can_be_done_here(keys, there, missing) -> None:
+    async with started(logins(10)) as driver:
+        await driver.press(*keys)
+        names = await offered(driver)
+        assert names >= there | {"show_map", "quit", "show_help", "time_range"}
+        assert not names & (missing | {"command_palette", "cursor_down", "line_down", "pin_left"})
+
+
+async def test_commands_of_the_charts_run_from_it() -> None:
+    async with charts() as driver:
+        await choose(driver, "numbers, or the chart")
+        assert driver.app.screen.has_class("-numbers")
+
+
+async def test_commands_of_a_part_run_from_it() -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("4")
+        before = driver.screen
+        await choose(driver, "each card looks for")
+        assert driver.screen != before
+
+
+async def test_times_as_ages() -> None:
+    async with started(logins(10)) as driver:
+        await choose(driver, "as age")
+        assert driver.app.clock is not None and driver.app.clock.ages
