@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 from textual import events
-from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -54,7 +53,7 @@ class CardBoard(Rows):
         self.set_length(length)
         for row in range(max(length, *(len(column.cells) for column in before), 0)):
             if _row_of(before, row) != _row_of(self._columns, row):
-                self._redraw(row)
+                self.redraw_row(row)
         self.cursor = self._spot_of(pointed)
 
     def on_resize(self) -> None:
@@ -98,31 +97,24 @@ class CardBoard(Rows):
         strips.append(Strip.blank(max(self.row_width - at, 0)))
         return Strip.join(strips)
 
-    def _redraw(self, row: int) -> None:
-        y = row - self.scroll_offset.y + HEAD
-        if self.body.contains(0, y):
-            self.refresh(Region(0, y, self.row_width, 1))
-
     def on_focus(self) -> None:
-        self._redraw(self.cursor[1])
+        self.redraw_row(self.cursor[1])
 
     def on_blur(self) -> None:
-        self._redraw(self.cursor[1])
+        self.redraw_row(self.cursor[1])
 
     # moving
 
     def watch_cursor(self, old: Spot, new: Spot) -> None:
         """The two rows that changed are drawn; above the first entry is the top."""
-        row, top = new[1], self.scroll_offset.y
+        row = new[1]
         first = next(self._openable(new[0]), new)
         if new == first and row < self.rows_seen:
             self.to_row(0)
-        elif row < top:
-            self.to_row(row)
-        elif row >= top + self.rows_seen:
-            self.to_row(row - self.rows_seen + 1)
-        self._redraw(old[1])
-        self._redraw(new[1])
+        else:
+            self.reveal(row)
+        self.redraw_row(old[1])
+        self.redraw_row(new[1])
 
     def _step(self, rows: int) -> None:
         """To the entry so many rows away, or as near to it as there is one in the column."""

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from textual import events
-from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -71,13 +70,9 @@ class ColumnList(Rows):
 
     def watch_cursor(self, old: int, new: int) -> None:
         """The cursor stays in sight."""
-        top = self.scroll_offset.y
-        if new < top or new >= top + self.rows_seen:
-            self.to_row(new if new < top else new - self.rows_seen + 1)
+        self.reveal(new)
         for row in (old, new):
-            y = row - self.scroll_offset.y + HEAD
-            if self.body.contains(0, y):
-                self.refresh(Region(0, y, self.row_width, 1))
+            self.redraw_row(row)
 
     # what the user does
 

@@ -1,7 +1,6 @@
 """Fields with their most frequent values under the present Search, to narrow it by."""
 
 from textual import events
-from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -48,7 +47,7 @@ class Facets(Rows):
         self.set_length(len(self._entries))
         for row in range(max(len(before), len(self._entries))):
             if before[row : row + 1] != self._entries[row : row + 1]:
-                self._redraw(row)
+                self.redraw_row(row)
         same = (
             number
             for number, each in enumerate(self._entries)
@@ -76,22 +75,13 @@ class Facets(Rows):
         over = self._look.cursor if row == self.cursor and self.has_focus else None
         return strip_of((Piece(" " * _MARGIN), *line), self.row_width, self._look, over=over)
 
-    def _redraw(self, row: int) -> None:
-        y = row - self.scroll_offset.y + HEAD
-        if self.body.contains(0, y):
-            self.refresh(Region(0, y, self.row_width, 1))
-
     # moving
 
     def watch_cursor(self, old: int, new: int) -> None:
         """The two rows that changed are drawn."""
-        top = self.scroll_offset.y
-        if new < top:
-            self.to_row(new)
-        elif new >= top + self.rows_seen:
-            self.to_row(new - self.rows_seen + 1)
-        self._redraw(old)
-        self._redraw(new)
+        self.reveal(new)
+        self.redraw_row(old)
+        self.redraw_row(new)
 
     def _step(self, rows: int) -> None:
         """Past the empty rows between the fields."""

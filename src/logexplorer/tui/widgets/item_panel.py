@@ -1,7 +1,6 @@
 """Rows of details with a cursor over those that show a field or can be folded."""
 
 from textual import events
-from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -66,9 +65,7 @@ class ItemPanel(TextPanel):
 
     def _redraw(self, item: int) -> None:
         for row in self._rows_of(item):
-            y = row - self.scroll_offset.y + HEAD
-            if self.body.contains(0, y):
-                self.refresh(Region(0, y, self.row_width, 1))
+            self.redraw_row(row)
 
     def _rows_of(self, item: int) -> range:
         layout = self.layout_shown

@@ -1,7 +1,6 @@
 """The log as a table of any number of rows, of which only what is seen is fetched and drawn."""
 
 from textual import events
-from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -179,13 +178,9 @@ class LogTable(Rows):
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Only the two rows that changed are drawn, and those that come into sight."""
-        first, last = self._seen
-        if new < first:
-            self.to_row(new)
-        elif new > last:
-            self.to_row(new - self.rows_seen + 1)
-        self._redraw_row(old)
-        self._redraw_row(new)
+        self.reveal(new)
+        self.redraw_row(old)
+        self.redraw_row(new)
         self._tell_cursor()
 
     def watch_marked(self, old: frozenset[int], new: frozenset[int]) -> None:
@@ -194,7 +189,7 @@ class LogTable(Rows):
         for row in range(first, last + 1):
             event = self._windows.row(row)
             if event is not None and event.id in old ^ new:
-                self._redraw_row(row)
+                self.redraw_row(row)
 
     def watch_bookmarked(self, old: frozenset[str], new: frozenset[str]) -> None:
         """The same with bookmarks."""
@@ -202,17 +197,12 @@ class LogTable(Rows):
         for row in range(first, last + 1):
             event = self._windows.row(row)
             if event is not None and event.event_uuid in old ^ new:
-                self._redraw_row(row)
+                self.redraw_row(row)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Other rows are seen, so others may have to be fetched."""
         super().watch_scroll_y(old_value, new_value)
         self._fetch()
-
-    def _redraw_row(self, row: int) -> None:
-        y = row - self.scroll_offset.y + HEAD
-        if self.body.contains(0, y):
-            self.refresh(Region(0, y, self.row_width, 1))
 
     def _tell_cursor(self) -> None:
         self.post_message(CursorMoved(self.chosen))

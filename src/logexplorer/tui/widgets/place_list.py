@@ -3,7 +3,6 @@
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -61,15 +60,9 @@ class PlaceList(Rows):
 
     def watch_chosen(self, old: int, new: int) -> None:
         """The two rows that changed are drawn."""
-        top = self.scroll_offset.y
-        if new < top:
-            self.to_row(new)
-        elif new >= top + self.rows_seen:
-            self.to_row(new - self.rows_seen + 1)
+        self.reveal(new)
         for row in (old, new):
-            y = row - self.scroll_offset.y + HEAD
-            if self.body.contains(0, y):
-                self.refresh(Region(0, y, self.row_width, 1))
+            self.redraw_row(row)
 
     def render_line(self, y: int) -> Strip:
         """How many events have a place, or a place."""

@@ -72,6 +72,20 @@ class Rows(ScrollView, can_focus=True):
         """Scroll until this row is the first."""
         self.scroll_to(y=row, animate=False)
 
+    def reveal(self, row: int) -> None:
+        """Scroll as little as brings this row into sight."""
+        top = self.scroll_offset.y
+        if row < top:
+            self.to_row(row)
+        elif row >= top + self.rows_seen:
+            self.to_row(row - self.rows_seen + 1)
+
+    def redraw_row(self, row: int) -> None:
+        """Draw this row, if it is in sight, and no other."""
+        y = row - self.scroll_offset.y + HEAD
+        if self.body.contains(0, y):
+            self.refresh(Region(0, y, self.row_width, 1))
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The head stays where it is; rows that stay in sight are moved, not drawn again."""
         down = round(new_value) - round(old_value)
