@@ -15,7 +15,7 @@ from logexplorer.model.lenses import Finding, LensName
 from logexplorer.model.period import Period
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
-from tests.explorer.logs import opened
+from tests.explorer.logs import line, opened
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_data"
 LOG = SAMPLE / "authentik-events.ndjson"
@@ -284,3 +284,20 @@ def test_one_failure_may_be_a_burst(log: Path) -> None:
 def test_there_is_no_such_lens(explorer: Explorer) -> None:
     with pytest.raises(UsageError, match="there is no lens bursts"):
         explorer.lenses.look("bursts", Search())
+
+
+@pytest.mark.parametrize("year", ["0001-01-01T00:00:00", "9999-12-31T23:59:59.999999"])
+def test_findings_at_the_ends_of_the_calendar(log: Path, year: str) -> None:
+    places = ({"lat": 51.5, "long": 0, "city": "London"}, {"lat": -34, "long": 151, "city": "S"})
+    rows = [
+        {"action": action, "context": {"geo": place}}
+        for action, place in zip(("login", "impersonation_started"), places, strict=True)
+    ]
+    changes = {"created": f"{year}Z", "user": {"username": "ann"}}
+    log.write_bytes(b"".join(line(number, **changes, **row) for number, row in enumerate(rows)))
+    with opened(log) as explorer:
+        explorer.load()
+        for name in ("impersonation", "impossible-travel"):
+            first, *_ = found(explorer, name)
+            asked = Search(period=first.period)
+            assert explorer.count(explorer.refine_surely(asked, first.query)) == first.count

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from logexplorer.explorer.definitions import one_of
 from logexplorer.model.actions import label_of
 from logexplorer.model.lenses import Finding, LensName, Thresholds
-from logexplorer.model.period import Period
+from logexplorer.model.period import Period, between
 from logexplorer.model.places import Journey, Place
 from logexplorer.model.search import Search
 from logexplorer.query.printer import value_text
@@ -49,7 +49,7 @@ def of_journey(journey: Journey) -> Finding:
         f'"{each.created.isoformat().replace("+00:00", "Z")}"' for each in (start, end)
     )
     query = f"{is_equal('user.username', journey.user)} and created in ({instants})"
-    period = Period(start.created, end.created + timedelta(microseconds=1))
+    period = between(start.created, end.created)
     return Finding(journey.user, 2, start.created, end.created, detail, query, period)
 
 
@@ -136,8 +136,7 @@ def _changes(
 def _between(what: str, count: int, first: int, last: int, detail: str, query: str) -> Finding:
     """A finding whose events are those of the query from its first to its last one."""
     since, until = _EPOCH + timedelta(microseconds=first), _EPOCH + timedelta(microseconds=last)
-    period = Period(since, until + timedelta(microseconds=1))
-    return Finding(what, count, since, until, detail, query, period)
+    return Finding(what, count, since, until, detail, query, between(since, until))
 
 
 def moment(microseconds: int | None) -> datetime | None:

@@ -1,7 +1,9 @@
 """A stretch of time, open on either side."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+
+_END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,11 @@ class Period:
             for each in (self.since, self.until)
         )
         return since, until
+
+
+def between(first: datetime, last: datetime) -> Period:
+    """From the first to the last moment, that one included; the calendar's last leaves it open."""
+    return Period(first, None if last >= _END_OF_TIME else last + timedelta(microseconds=1))
 
 
 EVER = Period()
