@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from logexplorer.views.summary import place, severity, summary, what, who
+from logexplorer.views.summary import place, severity, what, who
 from tests.views.events import event
 
 
@@ -58,22 +58,6 @@ def test_severity(fields: dict[str, Any], role: str) -> None:
 )
 def test_who(user: dict[str, Any], context: dict[str, Any], said: tuple[str, str]) -> None:
     assert who(event(user=user, context=context)) == said
-
-
-@pytest.mark.parametrize(
-    ("fields", "said"),
-    [
-        ({"message": "line"}, "line"),
-        ({"context": {"message": "told", "model": {"name": "x"}}}, "told"),
-        ({"context": {"model": {"model_name": "user", "name": "ann"}}}, "user: ann"),
-        ({"context": {"model": {"model_name": "user", "pk": 3}}}, "user: 3"),
-        ({"action": "login_failed", "context": {"username": "eve"}}, "attempted: eve"),
-        ({"context": {"http_request": {"method": "GET", "path": "/x"}}}, "GET /x"),
-        ({"context": {"http_request": "odd", "model": "odd"}}, ""),
-    ],
-)
-def test_summary(fields: dict[str, Any], said: str) -> None:
-    assert summary(event(**fields)) == said
 
 
 def test_place_says_what_is_known() -> None:

@@ -12,8 +12,9 @@ from logexplorer.headless.writers import documents, json, parquet, table
 from logexplorer.model.event import Event
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
+from logexplorer.views.about import summary
 from logexplorer.views.status import Counts, counted
-from logexplorer.views.summary import summary, who
+from logexplorer.views.summary import who
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer

@@ -15,7 +15,8 @@ from logexplorer.model.stop import Stop
 from logexplorer.tui.asks import Ask
 from logexplorer.tui.messages.asking import Answered, AskWanted
 from logexplorer.tui.messages.keeping import KeptChanged, WriteWanted, Written
-from logexplorer.views.summary import summary, what, who
+from logexplorer.views.about import summary
+from logexplorer.views.summary import what, who
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer

@@ -6,11 +6,12 @@ from itertools import islice
 
 from logexplorer.model.event import Event
 from logexplorer.model.kept import Bookmark
+from logexplorer.views.about import summary
 from logexplorer.views.changes import diff_rows
 from logexplorer.views.fields import bounded, field_rows
 from logexplorer.views.forms.registry import form_rows
 from logexplorer.views.row import BLANK, Form, Row, fold, section
-from logexplorer.views.summary import place, severity, summary, text_of, what, who
+from logexplorer.views.summary import place, severity, text_of, what, who
 from logexplorer.views.text import Line, Piece
 from logexplorer.views.times import Clock, exact
 

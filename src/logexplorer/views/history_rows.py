@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from logexplorer.views.about import summary
 from logexplorer.views.changes import change_rows
 from logexplorer.views.diff import ABSENT
 from logexplorer.views.fields import bounded, said
 from logexplorer.views.forms.parts import dashed
 from logexplorer.views.object_history import UNKNOWN, State, Step
 from logexplorer.views.row import Row, section
-from logexplorer.views.summary import severity, summary, what, who
+from logexplorer.views.summary import severity, what, who
 from logexplorer.views.text import Line, Piece
 from logexplorer.views.times import Clock, absolute, exact
 from logexplorer.views.told import MEMBER, OTHERS

@@ -8,13 +8,14 @@ from logexplorer.model.event import Event
 from logexplorer.model.kept import Bookmark
 from logexplorer.model.period import Period
 from logexplorer.model.report import Noted, Report
+from logexplorer.views.about import summary
 from logexplorer.views.changes import changed_texts
 from logexplorer.views.diff import changes_of
 from logexplorer.views.fields import below, bounded, paths, said
 from logexplorer.views.markdown import escaped, fenced, table
 from logexplorer.views.row import Row
 from logexplorer.views.status import Counts, counted, ordered
-from logexplorer.views.summary import place, summary, what, who
+from logexplorer.views.summary import place, what, who
 
 _MOST = 200
 """Rows of one table; the event itself has all."""

@@ -1,7 +1,6 @@
-"""What one event is about, in a few words each: who, from where, and what happened."""
+"""Who, from where, and what happened, in a few words each."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from logexplorer.model.actions import ACTIONS, label_of
 from logexplorer.model.event import Event
@@ -20,7 +19,6 @@ _LEVELS: Mapping[str, Role] = {
     "warn": "warning",
     "warning": "warning",
 }
-_OBJECTS = ("model", "authorized_application", "secret", "token", "invitation", "export", "source")
 
 ERRORS = (
     'action endswith "_exception" or action in ("suspicious_request", "configuration_error") '
@@ -70,34 +68,6 @@ def place(event: Event) -> str:
     return ", ".join(text for key in ("city", "country") if (text := text_of(geo.get(key))))
 
 
-def summary(event: Event) -> str:
-    """The message, else the affected object, else what was asked for."""
-    context = event.context
-    if message := text_of(event.message) or text_of(context.get("message")):
-        return message
-    for key in _OBJECTS:
-        if isinstance(affected := context.get(key), Mapping):
-            return object_name(affected)
-    if event.action == "login_failed":
-        return f"attempted: {text_of(context.get('username'))}"
-    if subject := text_of(context.get("subject")):
-        return subject
-    return _request(context.get("http_request"))
-
-
-def object_name(affected: Mapping[str, Any]) -> str:
-    """`model: name`, as far as they are known."""
-    parts = (affected.get("model_name"), affected.get("name") or affected.get("pk"))
-    return ": ".join(text for part in parts if (text := text_of(part)))
-
-
 def text_of(value: object) -> str:
     """A value that should be text, and is shown as it is where it is not."""
     return "" if value is None else str(value)
-
-
-def _request(request: object) -> str:
-    if not isinstance(request, Mapping):
-        return ""
-    parts = (request.get("method"), request.get("path"))
-    return " ".join(text for part in parts if (text := text_of(part)))

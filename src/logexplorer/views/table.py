@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from logexplorer.model.event import Event
+from logexplorer.views.about import summary
 from logexplorer.views.fields import said
 from logexplorer.views.paths import last_step, value_at
-from logexplorer.views.summary import place, severity, summary, text_of, what, who
+from logexplorer.views.summary import place, severity, text_of, what, who
 from logexplorer.views.text import Line, Piece
 from logexplorer.views.times import Clock, absolute, gap, relative
 
