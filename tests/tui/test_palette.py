@@ -43,6 +43,8 @@ async def test_it_offers_what_can_be_done_here(keys, there, missing) -> None:
 
 async def test_commands_of_the_charts_run_from_it() -> None:
     async with charts() as driver:
+        groups = {command.group for command, _ in Commands(driver.app.screen)._offered()}
+        assert groups == {"Chart", "Charts", "Search", "Everywhere"}
         await choose(driver, "numbers, or the chart")
         assert driver.app.screen.has_class("-numbers")
 

@@ -74,7 +74,9 @@ class Commands(KeptHits):
 def _knows(part: DOMNode, command: Command) -> bool:
     kinds = (vars(kind).get("BINDINGS", ()) for kind in type(part).__mro__)
     bound = (each for own in kinds for each in own if isinstance(each, Binding))
-    return (command.key, command.name) in ((each.key, each.action) for each in bound)
+    return any(
+        (each.action, each.description) == (command.name, command.description) for each in bound
+    )
 
 
 def _is_looked_for(command: Command) -> bool:
