@@ -1,13 +1,14 @@
 """Arguments to a face; the only place that puts the parts together."""
 
-import argparse
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from logexplorer import __version__
 from logexplorer.headless.arguments import (
+    LogOptions,
     Parser,
     add_databases,
     add_paths,
@@ -47,32 +48,23 @@ _USAGE = """logexplorer PATH... [options]      look at logs on the screen
 _SAYS = "Explore authentik's event log, and any other log, in the terminal."
 _EXAMPLES = (
     "logexplorer sample_data/authentik-events.ndjson",
-    """logexplorer sample_data --query 'action = "login_failed"' --since "2025-09-15" """.rstrip(),
+    """logexplorer sample_data --query 'action = "login_failed"' --since 2026-11-01 --screen map""",
     """logexplorer query 'action = "login"' sample_data/authentik-events.ndjson --count""",
     "logexplorer ./query       a file that is named like a command; or: logexplorer -- query",
 )
-
-
 _VIEW = ("query", "since", "until", "order", "screen")
 """Whoever says one of these does not want the view of the last session."""
 
 
-class Options(argparse.Namespace):
+class Options(LogOptions):
     """What the command line of the screen said; None where it said nothing."""
 
-    words: list[str]
     query: str | None
-    since: str | None
-    until: str | None
     tz: str | None
     theme: "ThemeName | None"
     ascii: bool
-    geoip: str | None
-    asn: str | None
-    order: str | None
     screen: "ScreenName | None"
     fresh: bool
-    no_cache: bool
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -93,56 +85,8 @@ def _answer(words: Sequence[str], streams: Streams) -> int:
 
 
 def _command(name: str) -> "Command":
-    """The function that answers a command; only its own parts are loaded."""
-    match name:
-        case "histogram":
-            from logexplorer.headless.histogram import main as histogram
-
-            return histogram
-        case "top":
-            from logexplorer.headless.top import main as top
-
-            return top
-        case "places":
-            from logexplorer.headless.places import main as places
-
-            return places
-        case "travel":
-            from logexplorer.headless.travel import main as travel
-
-            return travel
-        case "week":
-            from logexplorer.headless.week import main as week
-
-            return week
-        case "lens":
-            from logexplorer.headless.lens import main as lens
-
-            return lens
-        case "fields":
-            from logexplorer.headless.fields import main as fields
-
-            return fields
-        case "explain":
-            from logexplorer.headless.explain import main as explain
-
-            return explain
-        case "complete":
-            from logexplorer.headless.complete import main as complete
-
-            return complete
-        case "report":
-            from logexplorer.headless.report import main as report
-
-            return report
-        case "cache":
-            from logexplorer.headless.cache import main as cache
-
-            return cache
-        case _:
-            from logexplorer.headless.query import main as query
-
-            return query
+    """The function that answers a command, in the module of its name; only its parts are loaded."""
+    return cast("Command", import_module(f"logexplorer.headless.{name}").main)
 
 
 def _screen(words: Sequence[str], streams: Streams) -> int:
@@ -193,16 +137,22 @@ def _parser() -> Parser:
     parser.add_argument(
         "--order",
         metavar="FIELD",
-        help="the least first; with a dash, as in -created, the greatest",
+        help="order the rows by FIELD, the least first; with a dash, as in -created, the greatest",
     )
     parser.add_argument(
-        "--screen", choices=("logs", "map", "charts", "overview"), help="begin with this screen"
+        "--screen",
+        choices=("logs", "map", "charts", "overview"),
+        help="begin with this screen (logs)",
     )
-    parser.add_argument("--fresh", action="store_true", help="do not take up the last session")
+    parser.add_argument(
+        "--fresh", action="store_true", help="begin anew, not with the view of the last session"
+    )
     parser.set_defaults(query=None)
     parser.add_argument("--tz", metavar="ZONE", help="show times in ZONE, such as Europe/Berlin")
     parser.add_argument(
-        "--theme", choices=("dark", "light", "plain"), help="what fits, if not given"
+        "--theme",
+        choices=("dark", "light", "plain"),
+        help="colours; what fits the terminal, if not given",
     )
     parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters only")
     add_databases(parser)

@@ -14,6 +14,19 @@ Options = TypeVar("Options", bound=argparse.Namespace)
 _DASHED = ("--order", "--output", "--query", "--queries", "--since", "--until")
 
 
+class LogOptions(argparse.Namespace):
+    """What a command line said of logs and of what is asked of them; None where nothing."""
+
+    words: list[str]
+    output: str | None
+    since: str | None = None
+    until: str | None = None
+    order: str | None = None
+    geoip: str | None = None
+    asn: str | None = None
+    no_cache: bool = False
+
+
 class Parser(argparse.ArgumentParser):
     """argparse in our manners: exact option names, any order, errors as UsageError."""
 

@@ -1,6 +1,5 @@
 """`logexplorer complete`: what may be typed at a cursor in a query."""
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -30,14 +29,11 @@ _EXAMPLES = (
 )
 
 
-class Options(argparse.Namespace):
+class Options(arguments.LogOptions):
     """What the command line said; None where it said nothing."""
 
-    words: list[str]
     cursor: int | None
     limit: int
-    output: str | None
-    no_cache: bool
 
 
 def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
@@ -47,7 +43,7 @@ def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
     cursor = len(text) if options.cursor is None else options.cursor
     if cursor > len(text):
         raise UsageError(f"--cursor: {cursor} is behind the end of TEXT", f"at most {len(text)}")
-    with opened(paths, streams, stop, cache=not options.no_cache) as explorer:
+    with opened(paths, options, streams, stop) as explorer:
         completion = _completion(explorer, text, cursor, options.limit, stop)
     from logexplorer.explorer.writers import ndjson
 

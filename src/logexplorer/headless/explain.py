@@ -1,6 +1,5 @@
 """`logexplorer explain`: how a query is read, and the statement that answers it."""
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import asdict
 
@@ -22,23 +21,18 @@ _EXAMPLES = (
 )
 
 
-class Options(argparse.Namespace):
+class Options(arguments.LogOptions):
     """What the command line said; None where it said nothing."""
 
-    words: list[str]
     format: str
-    output: str | None
-    since: str | None
-    until: str | None
-    no_cache: bool
 
 
 def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
     """Answer the command line."""
     options = _parser().read(argv, Options())
     query, paths = arguments.one_and_paths(options.words, "QUERY", _USAGE)
-    with opened(paths, streams, stop, cache=not options.no_cache) as explorer:
-        search = search_for(explorer, query, stop, since=options.since, until=options.until)
+    with opened(paths, options, streams, stop) as explorer:
+        search = search_for(explorer, query, options, stop)
         explained = explorer.explain(search)
     with opened_output(streams, options.output) as out:
         written = _as_json if options.format == "json" else _as_text

@@ -1,6 +1,5 @@
 """`logexplorer fields`: what can be asked about: fields and paths seen in the logs."""
 
-import argparse
 from collections.abc import Sequence
 
 from logexplorer.headless import answers, arguments
@@ -21,20 +20,17 @@ _COLUMNS = ("path", "kinds", "count", "examples")
 _EXAMPLE = 32
 
 
-class Options(argparse.Namespace):
+class Options(arguments.LogOptions):
     """What the command line said; None where it said nothing."""
 
-    words: list[str]
     format: str
-    output: str | None
-    no_cache: bool
 
 
 def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
     """Answer the command line."""
     options = _parser().read(argv, Options())
     paths = arguments.some_paths(options.words, _USAGE)
-    with opened(paths, streams, stop, cache=not options.no_cache) as explorer:
+    with opened(paths, options, streams, stop) as explorer:
         fields = explorer.fields(stop)
     rows = map(_for_people if options.format == "table" else _for_programs, fields)
     with opened_output(streams, options.output) as out:

@@ -1,15 +1,13 @@
 """`logexplorer histogram`: events over time, by the values of a field."""
 
-import argparse
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from logexplorer.headless import answers, arguments
 from logexplorer.headless.complaint import asked
 from logexplorer.headless.exits import ExitCode
-from logexplorer.headless.opening import opened
 from logexplorer.headless.output import Streams, opened_output
-from logexplorer.headless.question import say_reading, search_for
+from logexplorer.headless.question import asking
 from logexplorer.model.results import Bin, Histogram
 from logexplorer.model.stop import Stop
 from logexplorer.views.status import Counts, counted
@@ -26,28 +24,23 @@ _NAMED = 3
 _OTHER = "(other)"  # the explorer's series for all values beyond the most frequent
 
 
-class Options(argparse.Namespace):
+class Options(arguments.LogOptions):
     """What the command line said; None where it said nothing."""
 
-    words: list[str]
     by: str
     buckets: int
     format: str
-    output: str | None
-    since: str | None
-    until: str | None
-    no_cache: bool
 
 
 def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
     """Answer the command line."""
     options = _parser().read(argv, Options())
     query, paths = arguments.one_and_paths(options.words, "QUERY", _HELP)
-    with opened(paths, streams, stop, cache=not options.no_cache) as explorer:
-        search = search_for(explorer, query, stop, since=options.since, until=options.until)
-        say_reading(explorer, search, streams)
-        with asked(options.by, "--by"):
-            histogram = explorer.histogram(search, options.by, options.buckets, stop)
+    with (
+        asking(query, paths, options, streams, stop) as (explorer, search),
+        asked(options.by, "--by"),
+    ):
+        histogram = explorer.histogram(search, options.by, options.buckets, stop)
     with opened_output(streams, options.output) as out:
         columns, rows = _rows(histogram, options.format)
         answers.write(out, options.format, columns, rows)

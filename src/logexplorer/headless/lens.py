@@ -1,14 +1,12 @@
 """`logexplorer lens`: what needs a look: bursts of failed logins, break-ins, errors, changes."""
 
-import argparse
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from logexplorer.headless import answers, arguments
 from logexplorer.headless.exits import ExitCode
-from logexplorer.headless.opening import opened
 from logexplorer.headless.output import Streams, opened_output
-from logexplorer.headless.question import say_reading, search_for
+from logexplorer.headless.question import asking
 from logexplorer.model.lenses import Finding, Findings
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
@@ -26,16 +24,11 @@ _SHOWN = ("what", "count", "first", "last", "detail")
 _COLUMNS = (*_SHOWN, "query", "since", "until")
 
 
-class Options(argparse.Namespace):
+class Options(arguments.LogOptions):
     """What the command line said; None where it said nothing."""
 
-    words: list[str]
     query: str
     format: str
-    output: str | None
-    since: str | None
-    until: str | None
-    no_cache: bool
 
 
 def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
@@ -49,9 +42,7 @@ def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
         return ExitCode.OK
     lens = lens_named(options.words[0])
     paths = arguments.some_paths(options.words[1:], _USAGE)
-    with opened(paths, streams, stop, cache=not options.no_cache) as explorer:
-        search = search_for(explorer, options.query, stop, since=options.since, until=options.until)
-        say_reading(explorer, search, streams)
+    with asking(options.query, paths, options, streams, stop) as (explorer, search):
         findings = explorer.lenses.look(lens.name, search, stop)
     if options.format == "table":
         _write(options, _SHOWN, map(_for_people, findings.items), streams)

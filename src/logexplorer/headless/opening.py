@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from logexplorer.headless.arguments import LogOptions
 from logexplorer.headless.output import Streams
 from logexplorer.headless.progress import ProgressLine
 from logexplorer.model.results import Loaded
@@ -18,17 +19,12 @@ FIND_UNPARSED = "context.parse_error != None"
 
 @contextmanager
 def opened(
-    paths: Sequence[str],
-    streams: Streams,
-    stop: Stop,
-    *,
-    cache: bool = True,
-    geoip: str | None = None,
-    asn: str | None = None,
+    paths: Sequence[str], options: LogOptions, streams: Streams, stop: Stop
 ) -> Iterator["Explorer"]:
     """An explorer that has read all that the paths hold, but for texts that no question needs."""
     from logexplorer.explorer import Explorer
 
+    cache, geoip, asn = not options.no_cache, options.geoip, options.asn
     with Explorer.open(paths, cache=cache, geoip=geoip, asn=asn) as explorer:
         line = ProgressLine(streams.err)
         try:

@@ -1,15 +1,13 @@
 """`logexplorer places`: where events came from."""
 
-import argparse
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from logexplorer.headless import answers, arguments
 from logexplorer.headless.exits import ExitCode
 from logexplorer.headless.located import say_sources, say_unplaced
-from logexplorer.headless.opening import opened
 from logexplorer.headless.output import Streams, opened_output
-from logexplorer.headless.question import say_reading, search_for
+from logexplorer.headless.question import asking
 from logexplorer.headless.writers import geojson
 from logexplorer.model.countries import country_name
 from logexplorer.model.places import PlaceBy, PlaceCount, Places
@@ -33,29 +31,19 @@ _HELP = "logexplorer places QUERY PATH...; the query '' selects all events"
 _NAMED = 3
 
 
-class Options(argparse.Namespace):
+class Options(arguments.LogOptions):
     """What the command line said; None where it said nothing."""
 
-    words: list[str]
     by: PlaceBy
     limit: int | None
     format: str
-    output: str | None
-    since: str | None
-    until: str | None
-    geoip: str | None
-    asn: str | None
-    no_cache: bool
 
 
 def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
     """Answer the command line."""
     options = _parser().read(argv, Options())
     query, paths = arguments.one_and_paths(options.words, "QUERY", _HELP)
-    cache, geoip, asn = not options.no_cache, options.geoip, options.asn
-    with opened(paths, streams, stop, cache=cache, geoip=geoip, asn=asn) as explorer:
-        search = search_for(explorer, query, stop, since=options.since, until=options.until)
-        say_reading(explorer, search, streams)
+    with asking(query, paths, options, streams, stop) as (explorer, search):
         places = explorer.places.count(search, options.by, stop)
     items = places.items[: options.limit]
     with opened_output(streams, options.output) as out:

@@ -10,7 +10,7 @@ from logexplorer.headless.opening import opened
 from logexplorer.headless.output import Streams, is_terminal, opened_output
 from logexplorer.headless.picks import split_fields
 from logexplorer.headless.printing import Printing, print_events
-from logexplorer.headless.question import say_reading, search_for
+from logexplorer.headless.question import asking, search_for
 from logexplorer.model.errors import UsageError
 from logexplorer.model.stop import Stop
 
@@ -30,20 +30,14 @@ _SUFFIXES = {".jsonl": "ndjson"} | {f".{name}": name for name in FORMATS}
 _ONLY_WITHOUT_COUNT = ("format", "fields", "limit", "order")
 
 
-class Options(argparse.Namespace):
+class Options(arguments.LogOptions):
     """What the command line said; None where it said nothing."""
 
-    words: list[str]
     queries: str | None
     format: str | None
     count: bool
     limit: int | None
-    order: str | None
     fields: str | None
-    output: str | None
-    since: str | None
-    until: str | None
-    no_cache: bool
 
 
 def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
@@ -53,12 +47,7 @@ def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
         return _answer_file(options, options.queries, streams, stop)
     query, paths = arguments.one_and_paths(options.words, "QUERY", _HELP)
     printing = _printing(options, streams)
-    with opened(paths, streams, stop, cache=not options.no_cache) as explorer:
-        order = options.order or "-created"
-        search = search_for(
-            explorer, query, stop, since=options.since, until=options.until, order=order
-        )
-        say_reading(explorer, search, streams)
+    with asking(query, paths, options, streams, stop) as (explorer, search):
         if options.count:
             count = explorer.count(search, stop)
             with opened_output(streams, options.output) as out:
@@ -73,8 +62,8 @@ def _answer_file(options: Options, file: str, streams: Streams, stop: Stop) -> E
     refuse_together("--queries", options, ("count", *_ONLY_WITHOUT_COUNT))
     paths = arguments.some_paths(options.words, "logexplorer query --queries FILE PATH...")
     texts = queries.read(file)
-    with opened(paths, streams, stop, cache=not options.no_cache) as explorer:
-        base = search_for(explorer, "", stop, since=options.since, until=options.until)
+    with opened(paths, options, streams, stop) as explorer:
+        base = search_for(explorer, "", options, stop)
         with opened_output(streams, options.output) as out:
             return queries.answer(explorer, base, texts, out, stop)
 

@@ -1,9 +1,13 @@
 """A query and its options as a Search, and what the user should know about its reading."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from logexplorer.headless.arguments import LogOptions
 from logexplorer.headless.complaint import asked
+from logexplorer.headless.opening import opened
 from logexplorer.headless.output import Streams
 from logexplorer.model.errors import UsageError
 from logexplorer.model.period import Period
@@ -15,17 +19,24 @@ if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
 
 
-def search_for(
-    explorer: "Explorer",
-    query: str,
-    stop: Stop,
-    *,
-    since: str | None = None,
-    until: str | None = None,
-    order: str = "-created",
-) -> Search:
+@contextmanager
+def asking(
+    query: str, paths: Sequence[str], options: LogOptions, streams: Streams, stop: Stop
+) -> Iterator[tuple["Explorer", Search]]:
+    """The logs, opened and read, and the search; how the query was read is told.
+
+    Raises RefusedError where a text cannot be read.
+    """
+    with opened(paths, options, streams, stop) as explorer:
+        search = search_for(explorer, query, options, stop)
+        _say_reading(explorer, search, streams)
+        yield explorer, search
+
+
+def search_for(explorer: "Explorer", query: str, options: LogOptions, stop: Stop) -> Search:
     """The search that asks for this. Raises RefusedError where a text cannot be read."""
-    period = _period(explorer, since, until)
+    period = _period(explorer, options.since, options.until)
+    order = options.order or "-created"
     field = order.removeprefix("-")
     search = Search(period=period, order=Order(field, descending=order.startswith("-")))
     return refined(explorer, search, query, stop)
@@ -37,7 +48,7 @@ def refined(explorer: "Explorer", search: Search, query: str, stop: Stop | None 
         return explorer.refine_surely(search, query, stop)
 
 
-def say_reading(explorer: "Explorer", search: Search, streams: Streams) -> None:
+def _say_reading(explorer: "Explorer", search: Search, streams: Streams) -> None:
     """Two surprises are told: plain text was searched, or `and` and `or` were mixed."""
     if explorer.is_plain(search):
         streams.say(f"note: searched as plain text: {clean(search.text)}")

@@ -1,14 +1,12 @@
 """`logexplorer report`: the bookmarked events as Markdown."""
 
-import argparse
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from logexplorer.headless import arguments
 from logexplorer.headless.exits import ExitCode
-from logexplorer.headless.opening import opened
 from logexplorer.headless.output import Streams, opened_output
-from logexplorer.headless.question import say_reading, search_for
+from logexplorer.headless.question import asking
 from logexplorer.model.stop import Stop
 from logexplorer.views.report import report_text
 
@@ -23,28 +21,17 @@ _EXAMPLES = (
 )
 
 
-class Options(argparse.Namespace):
+class Options(arguments.LogOptions):
     """What the command line said; None where it said nothing."""
 
-    words: list[str]
     query: str
-    order: str | None
-    output: str | None
-    since: str | None
-    until: str | None
-    no_cache: bool
 
 
 def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
     """Answer the command line."""
     options = _parser().read(argv, Options())
     paths = arguments.some_paths(options.words, _USAGE)
-    with opened(paths, streams, stop, cache=not options.no_cache) as explorer:
-        order = options.order or "-created"
-        search = search_for(
-            explorer, options.query, stop, since=options.since, until=options.until, order=order
-        )
-        say_reading(explorer, search, streams)
+    with asking(options.query, paths, options, streams, stop) as (explorer, search):
         report = explorer.exporting.report(search, stop)
         if explorer.kept.trouble:
             streams.say(f"warning: {explorer.kept.trouble}")

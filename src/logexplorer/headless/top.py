@@ -1,14 +1,12 @@
 """`logexplorer top`: the most frequent values of a field."""
 
-import argparse
 from collections.abc import Sequence
 
 from logexplorer.headless import answers, arguments
 from logexplorer.headless.complaint import asked
 from logexplorer.headless.exits import ExitCode
-from logexplorer.headless.opening import opened
 from logexplorer.headless.output import Streams, opened_output
-from logexplorer.headless.question import say_reading, search_for
+from logexplorer.headless.question import asking
 from logexplorer.model.results import Top
 from logexplorer.model.stop import Stop
 from logexplorer.views.clean import clean
@@ -22,31 +20,23 @@ _EXAMPLES = (
 )
 
 
-class Options(argparse.Namespace):
+class Options(arguments.LogOptions):
     """What the command line said; None where it said nothing."""
 
-    words: list[str]
     query: str
     limit: int
     format: str
-    output: str | None
-    since: str | None
-    until: str | None
-    geoip: str | None
-    asn: str | None
-    no_cache: bool
 
 
 def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
     """Answer the command line."""
     options = _parser().read(argv, Options())
     field, paths = arguments.one_and_paths(options.words, "FIELD", _USAGE)
-    cache, geoip, asn = not options.no_cache, options.geoip, options.asn
-    with opened(paths, streams, stop, cache=cache, geoip=geoip, asn=asn) as explorer:
-        search = search_for(explorer, options.query, stop, since=options.since, until=options.until)
-        say_reading(explorer, search, streams)
-        with asked(field, "FIELD"):
-            top = explorer.top(search, field, options.limit, stop)
+    with (
+        asking(options.query, paths, options, streams, stop) as (explorer, search),
+        asked(field, "FIELD"),
+    ):
+        top = explorer.top(search, field, options.limit, stop)
     rows = [(each.value, each.count) for each in top.values]
     with opened_output(streams, options.output) as out:
         answers.write(out, options.format, ("value", "count"), rows)

@@ -1,6 +1,5 @@
 """`logexplorer travel`: journeys of users that no aeroplane could make."""
 
-import argparse
 from collections.abc import Iterator, Sequence
 from math import isinf
 from typing import TYPE_CHECKING
@@ -8,9 +7,8 @@ from typing import TYPE_CHECKING
 from logexplorer.headless import answers, arguments
 from logexplorer.headless.exits import ExitCode
 from logexplorer.headless.located import say_sources
-from logexplorer.headless.opening import opened
 from logexplorer.headless.output import Streams, opened_output
-from logexplorer.headless.question import say_reading, search_for
+from logexplorer.headless.question import asking
 from logexplorer.model.places import Journey, Sighting, Travel
 from logexplorer.model.stop import Stop
 
@@ -29,29 +27,19 @@ _EXAMPLES = (
 )
 
 
-class Options(argparse.Namespace):
+class Options(arguments.LogOptions):
     """What the command line said; None where it said nothing."""
 
-    words: list[str]
     query: str
     max_speed: float | None
     format: str
-    output: str | None
-    since: str | None
-    until: str | None
-    geoip: str | None
-    asn: str | None
-    no_cache: bool
 
 
 def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
     """Answer the command line."""
     options = _parser().read(argv, Options())
     paths = arguments.some_paths(options.words, _USAGE)
-    cache, geoip, asn = not options.no_cache, options.geoip, options.asn
-    with opened(paths, streams, stop, cache=cache, geoip=geoip, asn=asn) as explorer:
-        search = search_for(explorer, options.query, stop, since=options.since, until=options.until)
-        say_reading(explorer, search, streams)
+    with asking(options.query, paths, options, streams, stop) as (explorer, search):
         travel = explorer.places.travel(search, options.max_speed, stop)
         with opened_output(streams, options.output) as out:
             if options.format == "table":

@@ -1,13 +1,11 @@
 """`logexplorer week`: events by weekday and hour."""
 
-import argparse
 from collections.abc import Sequence
 
 from logexplorer.headless import answers, arguments
 from logexplorer.headless.exits import ExitCode
-from logexplorer.headless.opening import opened
 from logexplorer.headless.output import Streams, opened_output
-from logexplorer.headless.question import say_reading, search_for
+from logexplorer.headless.question import asking
 from logexplorer.model.charts import HOURS, WEEKDAYS, Week
 from logexplorer.model.stop import Stop
 from logexplorer.views.status import Counts, counted
@@ -20,17 +18,12 @@ _EXAMPLES = (
 )
 
 
-class Options(argparse.Namespace):
+class Options(arguments.LogOptions):
     """What the command line said; None where it said nothing."""
 
-    words: list[str]
     query: str
     tz: str
     format: str
-    output: str | None
-    since: str | None
-    until: str | None
-    no_cache: bool
 
 
 def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
@@ -38,9 +31,7 @@ def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
     options = _parser().read(argv, Options())
     zone = arguments.zone(options.tz)
     paths = arguments.some_paths(options.words, _USAGE)
-    with opened(paths, streams, stop, cache=not options.no_cache) as explorer:
-        search = search_for(explorer, options.query, stop, since=options.since, until=options.until)
-        say_reading(explorer, search, streams)
+    with asking(options.query, paths, options, streams, stop) as (explorer, search):
         week = explorer.week(search, zone, stop)
     columns, rows = _rows(week, options.format)
     with opened_output(streams, options.output) as out:
