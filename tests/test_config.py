@@ -1,5 +1,6 @@
 """The config file: what it may say, and what is told of a mistake."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,10 @@ def test_every_section(folder: Path) -> None:
         ("[overview.spray]\nusers = 'many'", r"overview\.spray\.users"),
         ("[overview.spray]\nusers = -1", r"overview\.spray\.users"),
         ("[cache", "cannot be read"),
+        ("[geo]\nmax_speed = 1" + "0" * 400, r"geo\.max_speed"),
+        ("[overview.spray]\nusers = 1" + "0" * 400, r"overview\.spray\.users"),
+        ("[geo]\ncity = '~nobody at all/city.mmdb'", r"geo\.city"),
+        ("a = " + "[" * 100_000, "cannot be read"),
     ],
 )
 def test_a_mistake_names_the_file_and_the_key(folder: Path, text: str, names: str) -> None:
@@ -58,3 +63,17 @@ def test_a_mistake_names_the_file_and_the_key(folder: Path, text: str, names: st
     with pytest.raises(UsageError, match=names) as caught:
         read_config()
     assert str(folder / "config.toml") in caught.value.message
+
+
+def test_what_is_no_file_is_not_read(folder: Path) -> None:
+    for made in (Path.mkdir, os.mkfifo):
+        made(config_path())
+        with pytest.raises(UsageError, match=r"config\.toml cannot be read"):
+            read_config()
+        config_path().rmdir() if config_path().is_dir() else config_path().unlink()
+
+
+def test_a_text_in_another_encoding(folder: Path) -> None:
+    config_path().write_bytes(b"\xff\xfe[\0")
+    with pytest.raises(UsageError, match=r"config\.toml cannot be read"):
+        read_config()

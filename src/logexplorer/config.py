@@ -58,11 +58,12 @@ def read_config() -> Config:
     """The config; without a file, the defaults. Raises UsageError that names the file and key."""
     path = config_path()
     try:
-        with path.open("rb") as file:
-            said = tomllib.load(file)
+        said = _said(path)
     except FileNotFoundError:
         return Config(path)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise UsageError(f"the config {path} cannot be read: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"the config {path} cannot be read: {error}") from error
     reader = _Reader(path, said)
     return Config(
@@ -73,6 +74,13 @@ def read_config() -> Config:
         reader.speed("geo", "max_speed"),
         reader.lenses(),
     )
+
+
+def _said(path: Path) -> dict[str, Any]:
+    if path.is_fifo():  # which would be waited for
+        raise ValueError("it is a named pipe")
+    with path.open("rb") as file:
+        return tomllib.load(file)
 
 
 class _Reader:
@@ -109,7 +117,10 @@ class _Reader:
             return None
         if not isinstance(value, str) or not value or "\0" in value:
             raise self._bad(section, key, "the name of a file", value)
-        return self._path.parent / Path(value).expanduser()
+        try:
+            return self._path.parent / Path(value).expanduser()
+        except RuntimeError as error:  # `~` and a user that there is not
+            raise self._bad(section, key, "the name of a file", value) from error
 
     def speed(self, section: str, key: str) -> float:
         value = self._value(section, key)
@@ -141,4 +152,9 @@ class _Reader:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    try:
+        return isfinite(value)
+    except OverflowError:  # a whole number that is too large for a float
+        return False
