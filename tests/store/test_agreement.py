@@ -44,7 +44,7 @@ def stored(log: Sequence[dict[str, Any]]) -> Store:
     """The events in a store in memory."""
     store = Store()
     store.register(Registered(1, "log", None, "", 0, 0, "", 0, 0, True))
-    store.intake.records(1, _records(log), read_to=0)
+    store.intake.records(1, records(log), read_to=0)
     return store
 
 
@@ -53,6 +53,7 @@ def seen(event: dict[str, Any]) -> dict[str, Any]:
     return json.loads(orjson.dumps(event)) | {"source": "log"}
 
 
-def _records(log: Sequence[dict[str, Any]]) -> Iterator[Record]:
-    for position, event in enumerate(log):
+def records(log: Sequence[dict[str, Any]], start: int = 0) -> Iterator[Record]:
+    """The events as they come into a store, at positions from `start` on."""
+    for position, event in enumerate(log, start):
         yield Record(position, 1, orjson.dumps(event))

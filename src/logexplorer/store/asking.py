@@ -15,6 +15,7 @@ from logexplorer.store.database import one
 from logexplorer.store.dialect import TRUE, Sql, joined
 from logexplorer.store.extract import KIND_STRING
 from logexplorer.store.needs import Needs
+from logexplorer.store.ordering import order_of
 from logexplorer.store.relations import path_of
 from logexplorer.store.where import where
 
@@ -34,6 +35,13 @@ def condition_of(search: Search, needs: Needs) -> Sql:
         parts.append(Sql("batch <= ?", (search.watermark,)))
     parts += _within(search.period)
     return joined(parts, "AND", TRUE)
+
+
+def statement(search: Search, needs: Needs) -> Sql:
+    """The statement for the ids of the events, in their order."""
+    condition, order = condition_of(search, needs), order_of(search.order, needs)
+    sql = f"SELECT id FROM events WHERE {condition} ORDER BY {order}"
+    return Sql(sql, condition.parameters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,18 @@ def learn(cursor: Cursor, newest: int) -> None:
     cursor.execute("COMMIT")
 
 
+def seen(cursor: Cursor) -> set[Keys]:
+    """The paths that were remembered."""
+    rows = cursor.execute("SELECT path FROM seen_paths").fetchall()
+    return {tuple(json.loads(row[0])) for row in rows}
+
+
+def remember(cursor: Cursor, paths: Iterable[Keys]) -> None:
+    """Keep paths that were seen in some of the data."""
+    texts = [json.dumps(path) for path in paths]
+    cursor.execute("INSERT OR IGNORE INTO seen_paths SELECT unnest(?)", [texts])
+
+
 def is_complete(cursor: Cursor) -> bool:
     """Are the shapes of all events counted?"""
     done = noted(cursor, "structures_to")

@@ -8,8 +8,9 @@ from logexplorer.store.addresses import Addresses
 from logexplorer.store.canonical import is_structural
 from logexplorer.store.composites import Composites, held_as_it_lies
 from logexplorer.store.database import Cursor
-from logexplorer.store.dialect import FALSE, Sql, joined, text_test
+from logexplorer.store.dialect import FALSE, TRUE, Sql, joined, negated, text_test
 from logexplorer.store.relations import IS_COMPOSITE, Path, Relation, Relations
+from logexplorer.store.scans import Reading
 
 _PART_OF_A_UUID = re.compile(r"[0-9A-Fa-f-]{1,36}")
 _SEARCHED = (("user",), ("context",))
@@ -19,7 +20,8 @@ _SEARCHED = (("user",), ("context",))
 class Needs:
     """Makes what a condition names, on the cursor that will ask it.
 
-    `newest` is the newest batch up to which all texts are stored.
+    `newest` is the newest batch up to which all texts are stored. Without a `reading` what is found
+    in texts is not kept, and the condition says how to find it.
     """
 
     cursor: Cursor
@@ -27,6 +29,7 @@ class Needs:
     relations: Relations
     known_addresses: Addresses
     texts: Composites
+    reading: Reading | None = None
 
     def column(self, name: str) -> str:
         """The column of an event's field."""
@@ -50,15 +53,12 @@ class Needs:
             failing = self.texts.written(
                 relation.path, operator, text, self.newest, self.cursor, matching=False
             )
-            return Sql(f"id IN ({failing})", failing.parameters)
+            return self._among(failing)
         holding = self.texts.holding(relation.path, operator, text, self.newest, self.cursor)
         if matching:
-            return Sql(f"id IN ({holding})", holding.parameters)
-        return Sql(
-            f"id IN (SELECT id FROM {relation.table} WHERE {relation.kind} {IS_COMPOSITE}) "
-            f"AND id NOT IN ({holding})",
-            holding.parameters,
-        )
+            return self._among(holding)
+        composite = f"id IN (SELECT id FROM {relation.table} WHERE {relation.kind} {IS_COMPOSITE})"
+        return joined((Sql(composite), negated(self._among(holding))), "AND", TRUE)
 
     def plain_term(self, term: str) -> Sql:
         """The events that hold a term of a plain search in one of the searched fields."""
@@ -72,10 +72,16 @@ class Needs:
             ),
         ]
         if _PART_OF_A_UUID.fullmatch(term):
-            found.append(text_test("event_uuid::VARCHAR", Operator.CONTAINS, term))
-        found += (Sql(f"id IN ({each})", each.parameters) for each in self._in_objects(term))
+            test = text_test("event_uuid::VARCHAR", Operator.CONTAINS, term)
+            found.append(self._among(Sql(f"SELECT id FROM events WHERE {test}", test.parameters)))
+        found += map(self._among, self._in_objects(term))
         held = joined(found, "OR", FALSE)
         return Sql(f"coalesce({held}, FALSE)", held.parameters)
+
+    def _among(self, statement: Sql) -> Sql:
+        """The events whose ids a statement gives that reads every text, or as much."""
+        ids = self.reading.once(statement) if self.reading else statement
+        return Sql(f"id IN ({ids})", ids.parameters)
 
     def _in_objects(self, term: str) -> list[Sql]:
         if not is_structural(term):

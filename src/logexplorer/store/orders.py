@@ -6,7 +6,7 @@ from itertools import count
 from threading import Lock
 
 from logexplorer.model.search import Search
-from logexplorer.store.asking import condition_of
+from logexplorer.store.asking import condition_of, statement
 from logexplorer.store.database import Database
 from logexplorer.store.needs import Needs
 from logexplorer.store.ordering import order_of
@@ -65,11 +65,9 @@ class Orders:
         return None if found[0][0] is None else int(found[0][0])
 
     def _first(self, search: Search, start: int, size: int, needs: Needs) -> list[int]:
-        condition = condition_of(search, needs)
+        found = statement(search, needs)
         rows = needs.cursor.execute(
-            f"SELECT id FROM events WHERE {condition} ORDER BY {order_of(search.order, needs)} "
-            f"LIMIT {int(size)} OFFSET {int(start)}",
-            list(condition.parameters),
+            f"{found} LIMIT {int(size)} OFFSET {int(start)}", list(found.parameters)
         )
         return [row[0] for row in rows.fetchall()]
 

@@ -1,8 +1,8 @@
 """The store's one door: write events, ask searches."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from logexplorer.model.applications import ApplicationUse
@@ -19,18 +19,18 @@ from logexplorer.store.addresses import Addresses
 from logexplorer.store.applications import applications
 from logexplorer.store.composites import Composites
 from logexplorer.store.countries import Stay, stays
-from logexplorer.store.database import Database, one
+from logexplorer.store.database import Cursor, Database, one
 from logexplorer.store.intake import Intake
 from logexplorer.store.journeys import Hop, hops, users_seen
 from logexplorer.store.lookups import Lookups
 from logexplorer.store.meta import noted
 from logexplorer.store.needs import Needs
-from logexplorer.store.ordering import order_of
 from logexplorer.store.orders import Orders
 from logexplorer.store.origins import Group, groups
 from logexplorer.store.quarters import quarters
 from logexplorer.store.registry import Registered
 from logexplorer.store.relations import Relations
+from logexplorer.store.scans import Scans
 from logexplorer.store.statistics import statistics
 from logexplorer.store.stored import Stored, StoredText
 from logexplorer.store.values import Totals
@@ -54,6 +54,7 @@ class Store:
         self._composites = Composites(self._database)
         self._lookups = Lookups()
         self._orders = Orders(self._database)
+        self._scans = Scans(lambda: self.intake.removals)
 
     def close(self) -> None:
         """Write what is left and let go of the file."""
@@ -95,8 +96,13 @@ class Store:
     @contextmanager
     def _asking(self, stop: Stop | None) -> Iterator[Needs]:
         with self._database.cursor(stop) as cursor:
-            newest = self.intake.batch_with_texts
-            yield Needs(cursor, newest, self._relations, self._addresses, self._composites)
+            needs = self._needs(cursor)
+            with self._scans.reading(needs.newest, cursor) as reading:
+                yield replace(needs, reading=reading)
+
+    def _needs(self, cursor: Cursor) -> Needs:
+        newest = self.intake.batch_with_texts
+        return Needs(cursor, newest, self._relations, self._addresses, self._composites)
 
     def count(self, search: Search, stop: Stop | None = None) -> int:
         """How many events the search finds."""
@@ -252,30 +258,23 @@ class Store:
     def seen_paths(self) -> set[tuple[str, ...]]:
         """The paths that were remembered."""
         with self._database.cursor() as cursor:
-            rows = cursor.execute("SELECT path FROM seen_paths").fetchall()
-        return {tuple(json.loads(row[0])) for row in rows}
+            return catalog.seen(cursor)
 
     def remember_paths(self, paths: Iterable[tuple[str, ...]]) -> None:
         """Keep paths that were seen in some of the data, for the next time it is opened."""
         with self._database.transaction() as cursor:
-            texts = [json.dumps(path) for path in paths]
-            cursor.execute("INSERT OR IGNORE INTO seen_paths SELECT unnest(?)", [texts])
+            catalog.remember(cursor, paths)
 
     def sample(self, size: int) -> list[Stored]:
         """Some of the events, spread over all of them."""
         with self._database.cursor() as cursor:
-            rows = cursor.execute(
-                "SELECT id FROM events ORDER BY hash(id) LIMIT ?", [size]
-            ).fetchall()
-            return stored.fetch(cursor, sorted(row[0] for row in rows))
+            return stored.sample(cursor, size)
 
     def explain(self, search: Search, reading: str, plain: bool) -> Explained:
         """The statement that finds a search's events."""
-        with self._asking(None) as needs:
-            condition = asking.condition_of(search, needs)
-            order = order_of(search.order, needs)
-        sql = f"SELECT id FROM events WHERE {condition} ORDER BY {order}"
-        return Explained(search.text, reading, plain, sql, condition.parameters)
+        with self._database.cursor() as cursor:
+            sql = asking.statement(search, self._needs(cursor))
+        return Explained(search.text, reading, plain, sql.text, sql.parameters)
 
     # sums
 

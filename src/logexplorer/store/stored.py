@@ -69,6 +69,12 @@ def fetch(cursor: Cursor, ids: Sequence[int]) -> list[Stored]:
     return [found[each] for each in ids if each in found]
 
 
+def sample(cursor: Cursor, size: int) -> list[Stored]:
+    """Some of the events, spread over all of them."""
+    rows = cursor.execute("SELECT id FROM events ORDER BY hash(id) LIMIT ?", [size]).fetchall()
+    return fetch(cursor, sorted(row[0] for row in rows))
+
+
 _NONE: tuple[Any, ...] = (None, None)
 
 
