@@ -10,7 +10,16 @@ from logexplorer.tui.options import Options
 from logexplorer.tui.widgets.map_legend import MapLegend
 from logexplorer.tui.widgets.world_map import WorldMap
 from tests.tui.places import on_map
-from tests.views.world.sample import BERLIN, ITEMS, LONDON, NEW_YORK, PLACES, SYDNEY
+from tests.views.world.sample import (
+    BERLIN,
+    ITEMS,
+    LONDON,
+    NEW_YORK,
+    PLACES,
+    SYDNEY,
+    counted,
+    place,
+)
 
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 JOURNEY = Journey(
@@ -40,6 +49,26 @@ async def test_the_places_are_on_the_map_and_ranked_beside_it() -> None:
 async def test_where_failures_prevail_the_name_stands_even_on_a_small_map() -> None:
     async with on_map(PLACES, size=(80, 24)) as here:
         assert any("Amsterdam" in line for line in here.lines)
+
+
+async def test_coordinates_take_no_room_from_names() -> None:
+    nameless = counted(place("", "", 48.0, -25.0), 900)
+    async with on_map(replace(PLACES, items=(*ITEMS, nameless)), size=(80, 24)) as here:
+        wishes = [wish.text for wish in here.map._names(here.map.pins)]
+        assert wishes[0] == "Amsterdam" and wishes[-1] == "48N 25W"
+
+
+async def test_what_was_found_in_one_part_of_the_world_is_seen_from_near() -> None:
+    async with on_map(PLACES) as here:
+        whole = here.map.viewport
+        part = ITEMS[1].query
+        here.places.answers[part] = ITEMS[1:2]
+        await here.press("tab", "enter")
+        assert 2 * whole.scale < here.map.viewport.scale <= 4 * whole.scale
+        await here.press("0")
+        assert here.map.viewport == whole
+        await here.press("alt+left")
+        assert here.map.viewport == whole
 
 
 async def test_arrows_go_to_the_next_pin_in_their_direction() -> None:

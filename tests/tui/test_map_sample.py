@@ -64,6 +64,16 @@ async def test_every_event_is_counted_where_it_says_it_was() -> None:
         assert any(re.search(r"NL Amsterdam +326 .* Failed login", line) for line in here.listed)
 
 
+async def test_the_spraying_night_is_named_at_a_glance() -> None:
+    for size in ((80, 24), (120, 40), (200, 50)):
+        async with on_sample(size) as here:
+            assert any("Amsterdam" in line for line in here.lines), size
+            failed = [pin for pin in here.map.pins if pin.kind == "login_failed"]
+            assert [here.body.list.places.items[pin.members[0]].place.city for pin in failed] == [  # type: ignore[union-attr]
+                "Amsterdam"
+            ]
+
+
 async def test_enter_finds_just_the_events_of_the_place_and_back_finds_all() -> None:
     async with on_sample((120, 60)) as here:
         places = here.body.list.places

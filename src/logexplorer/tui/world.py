@@ -53,7 +53,7 @@ class Inks:
         if cell.ink == "pin":
             return self._look.cursor if cell.chosen else self._kinds[cell.kind]
         if cell.ink == "label":
-            return _BOLD if cell.chosen else None
+            return _BOLD if cell.chosen else self._kinds[cell.kind] if cell.kind else None
         role = _ROLES.get(cell.ink)
         return self._look.roles[role] if role and cell.text != " " else None
 

@@ -83,6 +83,20 @@ def test_a_label_stands_right_of_its_pin_else_left_else_above_or_below() -> None
     assert placed(Wish(5, 4, "Berlin"), taken=blocked) == {"Berlin": (2, 3)}
 
 
+def test_a_label_with_a_kind_may_stand_two_rows_away_and_a_line_leads_there() -> None:
+    wish = Wish(10, 4, "Amsterdam")
+    beside = {(12, 4), (8, 4), (9, 3), (9, 5)}
+    assert placed(wish, taken=beside) == {}
+    told = wish._replace(kind="login_failed")
+    assert placed(told, taken=beside) == {"Amsterdam": (6, 2)}
+    (label,) = labels([told], {(10, 4), *beside}, SIZE, cell_len)
+    grid = frame([[Cell(" ")] * 40 for _ in range(9)], Marks(labels=[label]), cell_len, ascii=True)
+    assert grid[3][10] == Cell("|", "label", "login_failed")
+    assert grid[2][6] == Cell("A", "label", "login_failed")
+    # No line runs over a pin.
+    assert placed(told, taken=beside | {(10, 3)}) == {"Amsterdam": (6, 6)}
+
+
 def test_labels_hide_neither_pins_nor_each_other() -> None:
     both = placed(Wish(5, 4, "Berlin", must=True), Wish(8, 4, "Warszawa", must=True))
     assert both == {"Berlin": (2, 3), "Warszawa": (10, 4)} or len(set(both.values())) == 2

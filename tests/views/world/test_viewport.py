@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logexplorer.views.world.viewport import Size, Viewport, fitted, world, wrapped
+from logexplorer.views.world.viewport import Size, Viewport, fitted, region, world, wrapped
 from tests.views.world.sample import APIA, SUVA
 
 SIZE = Size(80, 24)
@@ -66,6 +66,18 @@ def test_points_on_both_sides_of_the_antimeridian_are_near_each_other() -> None:
 def test_one_point_and_none() -> None:
     assert fitted([(10, 50)], SIZE).longitude == pytest.approx(10)
     assert fitted([], SIZE) == world(SIZE)
+
+
+def test_a_part_of_the_world_is_seen_with_the_lands_around() -> None:
+    least = world(SIZE).scale
+    assert region([], SIZE) == world(SIZE)
+    assert region([(-74, 40.7), (13.4, 52.5), (151.2, -33.9)], SIZE) == world(SIZE)
+    one = region([(4.9, 52.4)], SIZE)
+    assert (one.longitude, one.latitude) == pytest.approx((4.9, 52.4))
+    assert one.scale == pytest.approx(4 * least)
+    wide = [(-15.0, 10.0), (60.0, 55.0)]
+    several = region(wide, SIZE)
+    assert several == fitted(wide, SIZE)
 
 
 def test_closer_and_farther_end_at_the_whole_world() -> None:

@@ -17,10 +17,17 @@ from logexplorer.tui.world import Inks
 from logexplorer.views.world.frame import Grid, Marks, frame, ground
 from logexplorer.views.world.great_circle import great_circle
 from logexplorer.views.world.labels import LONGEST, Wish, labels
-from logexplorer.views.world.names import name_of
+from logexplorer.views.world.names import is_named, name_of
 from logexplorer.views.world.pins import Direction, Pin, cell_of, nearest, pin_of, pins, position_of
 from logexplorer.views.world.raster import background, drawn_lines
-from logexplorer.views.world.viewport import Position, Size, Viewport, fitted, world
+from logexplorer.views.world.viewport import (
+    Position,
+    Size,
+    Viewport,
+    fitted,
+    region,
+    world,
+)
 
 _CLOSER = 1.6
 _DETAILED = 3.2
@@ -30,6 +37,7 @@ _BORDERED = 1.25
 _REACH = 3
 """Cells beside a pin that a click may be off."""
 _MOST_WAYS = 24
+_URGENT = "login_failed"
 
 
 class WorldMap(Widget):
@@ -41,7 +49,9 @@ class WorldMap(Widget):
     journeys: reactive[tuple[Journey, ...] | None] = reactive(None)
     chosen: reactive[int] = reactive(0)
     view: reactive[Viewport | None] = reactive(None)
-    """None is the whole world, at any size."""
+    """None until the user moves the map, at any size: the part of the world where all is found."""
+    everywhere: reactive[bool] = reactive(False)
+    """The user asked for the whole world."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -51,6 +61,7 @@ class WorldMap(Widget):
         self._ground: tuple[object, Grid] = (None, [])
         self._fastest: tuple[object, list[tuple[Position, ...]]] = (None, [])
         self._strips: tuple[object, list[Strip]] = (None, [])
+        self._homely: tuple[object, Viewport] = (None, world(Size(1, 1)))
         self._pins: tuple[Places | None, Viewport, Size, tuple[Pin, ...]]
         self._pins = None, world(Size(1, 1)), Size(1, 1), ()
 
@@ -69,7 +80,15 @@ class WorldMap(Widget):
     @property
     def viewport(self) -> Viewport:
         """Which part of the world is seen."""
-        return self.view or world(self.cells)
+        return self.view or self._home()
+
+    def _home(self) -> Viewport:
+        key = (self.places, self.cells, self.everywhere)
+        if self._homely[0] != key:
+            items = self.places.items if self.places and not self.everywhere else ()
+            positions = filter(None, (position_of(each.place) for each in items))
+            self._homely = key, region(positions, self.cells)
+        return self._homely[1]
 
     @property
     def pins(self) -> tuple[Pin, ...]:
@@ -147,12 +166,15 @@ class WorldMap(Widget):
             yield from (item.place for item in self.places.items[self.chosen : self.chosen + 1])
 
     def _names(self, all_pins: tuple[Pin, ...]) -> Iterator[Wish]:
-        """Where failures prevail the name comes first; then where most events are."""
+        """Where failures prevail the name comes first; then where most events are, and at the
+        end those that have no name but their coordinates."""
         items = self.places.items if self.places else ()
-        for pin in sorted(all_pins, key=lambda each: each.kind != "login_failed"):
+        firsts = {pin: items[pin.members[0]].place for pin in all_pins}
+        all_urgent = all(pin.kind == _URGENT for pin in all_pins)
+        for pin in sorted(firsts, key=lambda pin: (pin.kind != _URGENT, not is_named(firsts[pin]))):
             more = f" +{len(pin.members) - 1}" if len(pin.members) > 1 else ""
-            name = self._said(name_of(items[pin.members[0]].place))
-            yield Wish(pin.column, pin.row, name + more)
+            kind = pin.kind if pin.kind == _URGENT and not all_urgent else ""
+            yield Wish(pin.column, pin.row, self._said(name_of(firsts[pin])) + more, kind=kind)
 
     def _said(self, name: str) -> str:
         text = shown(name, self._look)
@@ -191,8 +213,11 @@ class WorldMap(Widget):
         self._look_at(Viewport(*around, view.scale) if around else view, steps, None)
 
     def _look_at(self, view: Viewport, steps: int, around: Position | None) -> None:
-        closer = view.zoomed(_CLOSER**steps, self.cells, around)
-        self.view = None if closer == world(self.cells) else closer
+        self._show(view.zoomed(_CLOSER**steps, self.cells, around))
+
+    def _show(self, view: Viewport) -> None:
+        self.everywhere = view == world(self.cells)
+        self.view = None if self.everywhere else view
 
     def pan(self, right: int, down: int) -> None:
         """So many quarters of the map further."""
@@ -201,15 +226,14 @@ class WorldMap(Widget):
 
     def whole(self) -> None:
         """The whole world."""
-        self.view = None
+        self._show(world(self.cells))
 
     def fit(self) -> None:
         """As close as all places, or the chosen journey's, can be seen."""
         found = [each.place for each in self.places.items] if self.places else []
         if self.journeys is not None:
             found = list(self._chosen_places())
-        view = fitted(filter(None, map(position_of, found)), self.cells)
-        self.view = None if view == world(self.cells) else view
+        self._show(fitted(filter(None, map(position_of, found)), self.cells))
 
     # the mouse
 

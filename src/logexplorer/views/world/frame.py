@@ -71,6 +71,9 @@ def frame(ground: Grid, marks: Marks, width_of: WidthOf, *, ascii: bool) -> Grid
         _draw_way(grid, marks.chosen_way, "chosen_way", ascii=ascii)
     for label in marks.labels:
         _write(grid, label, width_of)
+        if label.leader is not None:
+            column, row = label.leader
+            grid[row][column] = Cell("|" if ascii else "│", "label", label.kind)
     glyphs_by_size = ASCII_GLYPHS if ascii else GLYPHS
     for pin in reversed(marks.pins):
         grid[pin.row][pin.column] = Cell(glyphs_by_size[pin.size], "pin", pin.kind)
@@ -109,8 +112,8 @@ def _write(grid: Grid, label: Label, width_of: WidthOf) -> None:
             cells[column - 1] = cells[column - 1]._replace(text=cells[column - 1].text + character)
             continue
         cells[column : column + width] = [
-            Cell(character, "label", chosen=label.chosen),
-            *(Cell("", "label", chosen=label.chosen) for _ in range(width - 1)),
+            Cell(character, "label", label.kind, label.chosen),
+            *(Cell("", "label", label.kind, label.chosen) for _ in range(width - 1)),
         ]
         column += width
 

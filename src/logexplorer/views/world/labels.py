@@ -16,21 +16,36 @@ LONGEST = 24
 
 
 class Wish(NamedTuple):
-    """A text that wants to stand beside a cell; one that must is never left out."""
+    """A text that wants to stand beside a cell; one that must is never left out.
+
+    One of a `kind`, which gives it the colour of its pin, may stand two rows away.
+    """
 
     column: int
     row: int
     text: str
     must: bool = False
+    kind: str = ""
 
 
 class Label(NamedTuple):
-    """A text and the cell of its first letter."""
+    """A text and the cell of its first letter; `leader` is a cell between it and its pin."""
 
     column: int
     row: int
     text: str
     chosen: bool = False
+    kind: str = ""
+    leader: tuple[int, int] | None = None
+
+
+class _Spot(NamedTuple):
+    """Where a label may stand, and the cells that it needs there."""
+
+    column: int
+    row: int
+    cells: set[tuple[int, int]]
+    leader: tuple[int, int] | None = None
 
 
 def labels(
@@ -48,18 +63,36 @@ def labels(
         width = width_of(wish.text)
         if len(placed) >= most and not wish.must:
             break
-        spots = [
-            (column, row, cells)
-            for column, row in _spots(wish, width)
-            if (cells := _cells(column, row, width, wish, size))
-        ]
-        free = [spot for spot in spots if not spot[2] & taken]
+        near = list(_near(wish, width, size))
+        free = [spot for spot in near if not spot.cells & taken]
+        if not free and wish.kind:
+            free = [spot for spot in _far(wish, width, size) if not spot.cells & taken]
         if not free and wish.must:
-            free = sorted(spots, key=lambda spot: _in_the_way(spot[0], width, spot[2] & taken))
-        for column, row, cells in free[:1]:
-            placed.append(Label(column, row, wish.text, wish.must))
-            taken |= cells
+            free = sorted(
+                near, key=lambda spot: _in_the_way(spot.column, width, spot.cells & taken)
+            )
+        for spot in free[:1]:
+            placed.append(
+                Label(spot.column, spot.row, wish.text, wish.must, wish.kind, spot.leader)
+            )
+            taken |= spot.cells
     return tuple(placed)
+
+
+def _near(wish: Wish, width: int, size: Size) -> Iterator[_Spot]:
+    for column, row in _spots(wish, width):
+        if cells := _cells(column, row, width, wish, size):
+            yield _Spot(column, row, cells)
+
+
+def _far(wish: Wish, width: int, size: Size) -> Iterator[_Spot]:
+    """Two rows above or below, where a line leads there."""
+    for step in (-1, 1):
+        leader = (wish.column, wish.row + step)
+        for back in (width // 2, 0, width - 1):
+            column, row = wish.column - back, wish.row + 2 * step
+            if cells := _cells(column, row, width, wish, size):
+                yield _Spot(column, row, cells | {leader}, leader)
 
 
 def _in_the_way(column: int, width: int, hit: set[tuple[int, int]]) -> tuple[int, int]:

@@ -11,6 +11,11 @@ def name_of(place: Place) -> str:
     return place.city or country_name(place.country) or place.network or _coordinates(place)
 
 
+def is_named(place: Place) -> bool:
+    """Has it a name, and not coordinates alone?"""
+    return bool(place.city or place.country or place.network)
+
+
 def full_name(place: Place) -> str:
     """City and country."""
     return ", ".join(filter(None, (place.city, place.country))) or name_of(place)

@@ -19,6 +19,9 @@ _MARGIN = 1.35
 _LEAST_SPAN = 8.0
 """Degrees that are seen at least when the view is fitted to points."""
 
+_REGION_FROM, _REGION_TO = 1.6, 4.0
+"""How many times closer than the whole world the view of a part of it is."""
+
 Position = tuple[float, float]
 """Longitude and latitude in degrees, east and north positive."""
 
@@ -115,6 +118,14 @@ def fitted(positions: Iterable[Position], size: Size) -> Viewport:
     if scale <= world(size).scale:
         return world(size)
     return Viewport(wrapped((west + east) / 2), middle, scale)
+
+
+def region(positions: Iterable[Position], size: Size) -> Viewport:
+    """All of these with the lands around; the whole world unless they lie in one part of it."""
+    least, near = world(size).scale, fitted(positions, size)
+    if near.scale < _REGION_FROM * least:
+        return world(size)
+    return replace(near, scale=min(near.scale, _REGION_TO * least))
 
 
 def wrapped(longitude: float) -> float:
