@@ -9,7 +9,7 @@ from logexplorer.model.span import Span
 from logexplorer.tui.messages import QueryRead
 from logexplorer.tui.options import Options
 from logexplorer.tui.widgets.query_input import QueryInput
-from logexplorer.tui.widgets.remark import Remark
+from logexplorer.tui.widgets.remark import Prompt, Remark
 from tests.tui.fake import logins
 from tests.tui.start import Driver, started
 
@@ -251,3 +251,12 @@ async def test_pasted_control_characters_are_symbols() -> None:
         assert (
             driver.logs.query_one(QueryInput).render_line(0).text.startswith("a␛[31mb␀\\u202ec d")
         )
+
+
+async def test_the_sign_is_as_tall_as_the_query() -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("slash")
+        await driver.type("long " * 50)
+        prompt = driver.logs.query_one(Prompt)
+        assert prompt.size.height == driver.logs.query_one(QueryInput).size.height == 3
+        assert [prompt.render_line(y).text for y in range(3)] == [" ❯ ", "   ", "   "]

@@ -18,7 +18,7 @@ SAMPLE = 64
 ROOMY = 130
 """From so many cells on, there is room for years and for wider gaps."""
 _WIDE = 100
-_NARROW = 60
+_NARROW = 30
 _RANKS = ("time", "", "action", "level", "summary", "user", "client_ip", "app", "brand")
 """Where there is too little room the last ones go first. Without a name: the paths, which are there
 because the user wants to see them."""
@@ -31,7 +31,7 @@ _BOUNDS = {
     "brand": (12, 20),
 }
 _PATH_BOUNDS = (8, 40)
-_GROWTH = ("user", "action", "summary", "client_ip", "app", "brand", "", "time")
+_GROWTH = ("time", "user", "action", "summary", "client_ip", "app", "brand", "")
 """What is widened first where there is more room than needed; other paths are without a name."""
 _NEARLY = 0.9
 _AGE = 10
@@ -124,7 +124,8 @@ def _bounds(name: str, events: Sequence[Event], clock: Clock, width: int) -> tup
     if name == "time":
         return _time_bounds(clock, width)
     if name == "summary":
-        return min(max(width // 4, 12), 40), min(max(width // 4, 12), 40)
+        least = width // 5 if width < _WIDE else width // 4
+        return min(max(least, 12), 40), min(max(width // 4, 12), 40)
     natural = max(
         _natural(name, events, clock, width), _length(TITLES.get(name) or last_step(name)[:20])
     )
@@ -137,14 +138,14 @@ def _bounds(name: str, events: Sequence[Event], clock: Clock, width: int) -> tup
 
 
 def _time_bounds(clock: Clock, width: int) -> tuple[int, int]:
-    full, month, day, alone = TIMES
+    full, month, minutes, day = TIMES
     if clock.gaps:
         return (TIME_AND_GAP, TIME_AND_GAP) if width >= _WIDE else (_GAP, _GAP)
     if clock.ages:
         return _AGE, _AGE
     if width >= _WIDE:
         return month, full
-    return (day, month) if width >= _NARROW else (alone, day)
+    return (minutes if width >= _NARROW else day), month
 
 
 def _natural(name: str, events: Sequence[Event], clock: Clock, width: int) -> int:

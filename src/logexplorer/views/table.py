@@ -15,8 +15,8 @@ CUT = 512
 """No cell is wider than this many characters, so that a value of megabytes costs nothing here."""
 TIME_AND_GAP = 19
 _READABLE = 9
-TIMES = (19, 14, 11, 8)
-"""Cells of a time with its year, with its month, with its day, and alone."""
+TIMES = (19, 14, 11, 5)
+"""Cells of a time with its year, without it, without its seconds too, and of a day alone."""
 
 
 class Column(NamedTuple):
@@ -62,8 +62,16 @@ def _gap(event: Event, before: Event | None, column: Column, clock: Clock) -> Li
 def _time(event: Event, column: Column, clock: Clock) -> Line:
     if clock.ages:
         return (Piece(relative(event.created, clock), "muted"),)
-    length = next((each for each in TIMES if each <= column.width), TIMES[-1])
-    return (Piece(absolute(event.created, clock)[-length:], "muted"),)
+    return (Piece(_fitting(absolute(event.created, clock), column.width), "muted"),)
+
+
+def _fitting(time: str, width: int) -> str:
+    """As much of it as there is room for. The month always stays: logs span months."""
+    full, month, minutes, day = TIMES
+    if width >= full or len(time) < full:
+        return time
+    short = time[-month:]
+    return short if width >= month else short[: minutes if width >= minutes else day]
 
 
 def _action(event: Event, column: Column, clock: Clock) -> Line:

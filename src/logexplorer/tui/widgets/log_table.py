@@ -137,12 +137,10 @@ class LogTable(Rows):
         return self._in_columns(columns, (*titles[:-1], self._last_title(titles[-1], columns[-1])))
 
     def _last_title(self, line: Line, column: Column) -> Line:
-        """Columns that found no room are named, or at least counted, where there is room for it."""
-        names = self.placed.left_out
-        room = column.width - len(plain(line)) - 2
-        says = f"no room: {', '.join(TITLES.get(name, name) for name in names)}"
-        said = next((text for text in (says, f"+{len(names)}") if len(text) <= room), "")
-        if not names or not said:
+        """Columns that found no room are counted; `c` names them."""
+        left_out = len(self.placed.left_out)
+        room, said = column.width - len(plain(line)) - 2, f"+{left_out}"
+        if not left_out or len(said) > room:
             return line
         return (*line, Piece(" " * (room + 2 - len(said))), Piece(said, "muted"))
 

@@ -10,16 +10,17 @@ from logexplorer.views.text import Line, Piece
 
 
 class Prompt(Widget):
-    """The sign before the query."""
+    """The sign before the query; as tall as that is."""
 
-    DEFAULT_CSS = "Prompt { width: 3; height: 1; }"
+    DEFAULT_CSS = "Prompt { width: 3; height: 100%; }"
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
 
     def render_line(self, y: int) -> Strip:
-        return strip_of((Piece(" ❯ ", "key"),), self.size.width, self._look, under=self._look.bar)
+        sign = "   " if y else " ❯ "
+        return strip_of((Piece(sign, "key"),), self.size.width, self._look, under=self._look.bar)
 
 
 class Remark(Widget):
