@@ -6,6 +6,7 @@ import pytest
 
 from logexplorer.tui.options import Options
 from logexplorer.tui.screens.search_screen import SearchScreen
+from logexplorer.tui.widgets.period_label import PeriodLabel
 from logexplorer.tui.widgets.query_bar import QueryBar
 from tests.tui.fake import logins
 from tests.tui.start import started
@@ -49,3 +50,14 @@ async def test_a_screen_made_after_a_query_shows_it(key: str) -> None:
     async with started(logins(10), options=Options(query="user3", tz=UTC)) as driver:
         await driver.press(key)
         assert driver.app.screen.query_one(QueryBar).text == "user3"
+
+
+@pytest.mark.parametrize("key", ["2", "3", "4"])
+async def test_a_screen_made_after_a_time_range_was_chosen_says_so(key: str) -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("t", "right", "enter")
+        chosen = driver.logs.query_one(PeriodLabel).text
+        await driver.press(key)
+        label = driver.app.screen.query_one(PeriodLabel)
+        assert chosen and label.display and label.text == chosen
+        assert chosen in driver.screen[0]

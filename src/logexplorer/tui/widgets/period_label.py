@@ -26,9 +26,16 @@ class PeriodLabel(Widget):
         super().__init__()
         self._look = look
 
-    def watch_search(self, search: Search | None) -> None:
+    def watch_search(self) -> None:
         """Another period may have another length."""
-        period = search.period if search else None
+        self._tell()
+
+    def watch_clock(self) -> None:
+        """A screen that is made later has the search before it has the clock."""
+        self._tell()
+
+    def _tell(self) -> None:
+        period = self.search.period if self.search else None
         self.text = period_text(period, self.clock) if period and self.clock else ""
         self.display = bool(self.text)
 
