@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from logexplorer import __version__
@@ -21,6 +20,7 @@ from logexplorer.headless.exits import ExitCode
 from logexplorer.headless.output import Streams, is_terminal, standard_streams
 from logexplorer.headless.run import ending_well, interruptible, say_defect
 from logexplorer.model.errors import UsageError
+from logexplorer.model.home import path_of
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
@@ -125,7 +125,7 @@ def _screen(words: Sequence[str], streams: Streams) -> int:
 
 def _absolute(path: str) -> str:
     """The path from wherever a shell stands; `-` stays standard input."""
-    return path if path == "-" else str(Path(path).expanduser().absolute())
+    return path if path == "-" else str(path_of(path).absolute())
 
 
 def _parser() -> Parser:

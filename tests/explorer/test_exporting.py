@@ -67,6 +67,12 @@ def test_a_file_that_appears_meanwhile_is_not_written_over(
     assert [path.name for path in tmp_path.glob("*mine*")] == ["mine.ndjson"]
 
 
+def test_the_home_of_a_user_that_there_is_not(explorer: Explorer) -> None:
+    for write in (explorer.exporting.check, lambda file: explorer.exporting.text("a", file)):
+        with pytest.raises(OutputError, match="there is no folder"):
+            write("~nobody at all/events.csv")
+
+
 def test_nothing_is_left_of_what_failed(
     explorer: Explorer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -296,3 +296,15 @@ def test_no_question_ends_in_anything_but_a_sentence(hostile: Path) -> None:
             "context.`" + "k" * 5000 + "` = 1",
         ):
             asked(explorer, text)
+
+
+def test_a_log_whose_name_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "b\udcff\x1b.ndjson"
+    path.write_bytes(lines(range(3)))
+    for _ in range(2):  # without a cache, and with it
+        with opened(path) as explorer:
+            assert explorer.load().events == 3
+            assert {each.source for each in explorer.events(Search())} == {
+                f"{tmp_path}/b\\xff\x1b.ndjson"
+            }
+            explorer.kept.remember_query("a")

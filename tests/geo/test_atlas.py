@@ -1,5 +1,6 @@
 """Addresses are looked up in databases of two schemas; what is damaged ends nothing."""
 
+import os
 from pathlib import Path
 
 import maxminddb
@@ -121,6 +122,14 @@ def test_a_broken_file_is_told_and_the_others_go_on(folders: Path, content: byte
     assert len(atlas.problems) == 1
     assert str(broken) in atlas.problems[0]
     assert atlas.locate(["81.0.0.1"]) == [Located(Standing.UNKNOWN, Place(network="AS5"))]
+
+
+def test_what_is_no_file_is_told_and_not_waited_for(folders: Path) -> None:
+    (folders / "folder.mmdb").mkdir()
+    os.mkfifo(folders / "pipe.mmdb")
+    for name, says in (("folder.mmdb", "it is a folder"), ("pipe.mmdb", "it is no file")):
+        (problem,) = open_atlas(folders / name, None).problems
+        assert problem == f"the geo database {folders / name} cannot be read: {says}"
 
 
 def test_a_broken_one_of_the_system_gives_way_to_the_next(folders: Path) -> None:

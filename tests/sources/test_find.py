@@ -121,3 +121,17 @@ def test_a_file_in_a_folder_that_vanishes_says_so_when_opened(tmp_path: Path) ->
     assert (source.size, source.mtime_ns, source.compression) == (0, 0, "")
     with pytest.raises(SourceError, match="does not exist"):
         source.open()
+
+
+def test_a_name_that_is_no_text_is_shown_with_its_bytes(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(bytes(tmp_path) + b"/\xff\x1b.log"))
+    path.write_text("a line\n")
+    for given in (path, tmp_path, tmp_path / "*.log"):
+        (source,) = find([str(given)])
+        assert source.name == f"{tmp_path}/\\xff\x1b.log"
+        assert source.path == path
+
+
+def test_the_home_of_a_user_that_there_is_not() -> None:
+    with pytest.raises(SourceError, match="does not exist"):
+        find(["~nobody at all/events.ndjson"])

@@ -74,6 +74,15 @@ def test_the_chosen_bars_stand_for_a_time_within_the_histograms_own() -> None:
     assert period_of(answer, Stretch(0, 2), Period(noon, None)) == Period(noon, START + 3 * DAY)
 
 
+def test_a_bar_at_the_end_of_the_calendar_has_no_end() -> None:
+    last = datetime(9999, 12, 31, tzinfo=UTC)
+    histogram = Histogram("action", DAY, (Bin(last, {"a": 1}),), ("a",), 0)
+    period = period_of(histogram, Stretch(0, 0), EVER)
+    assert period == Period(last, None)
+    said = plain(chosen_axis(histogram, Stretch(0, 0), period, 1, 60, Clock(UTC, last)))
+    assert "since 9999-12-31 00:00 · 1 event" in said
+
+
 def test_the_axis_names_times_under_their_bars() -> None:
     answer = of(*({"a": 1} for _ in range(40)))
     text = plain(axis(answer, 2, 92, CLOCK))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from logexplorer.model.errors import OutputError
+from logexplorer.model.home import path_of
 
 
 @contextmanager
@@ -15,7 +16,7 @@ def finished_file(file: str, *, new: bool = False) -> Iterator[Path]:
 
     A `new` file never takes the place of another. Raises OutputError where it cannot be written.
     """
-    target = Path(file).expanduser().resolve()
+    target = path_of(file).resolve()
     if new:
         refuse_taken(file)
     if target.exists() and not target.is_file():
@@ -37,7 +38,7 @@ def finished_file(file: str, *, new: bool = False) -> Iterator[Path]:
 
 def refuse_taken(file: str) -> None:
     """Raise OutputError where a new file cannot have this name."""
-    target = Path(file).expanduser()
+    target = path_of(file)
     if not file:
         raise OutputError("a file needs a name")
     if os.path.lexists(target):

@@ -10,6 +10,7 @@ from logexplorer.explorer.grown import has_only_grown
 from logexplorer.kept.file import kept_file
 from logexplorer.kept.keeper import Keeper
 from logexplorer.model.errors import StoreError
+from logexplorer.model.home import path_of, shown_name
 from logexplorer.sources.source import Source
 from logexplorer.store.cache import CacheFile, cache_file, keep_within_limit, private_folder
 from logexplorer.store.database import StoreInUse
@@ -62,7 +63,7 @@ def keeper_of(paths: Sequence[str], sources: tuple[Source, ...]) -> Keeper:
     """
     if any(source.spool for source in sources):
         return Keeper(None)
-    return Keeper(kept_file([str(Path(path).expanduser().absolute()) for path in paths]))
+    return Keeper(kept_file([str(path_of(path).absolute()) for path in paths]))
 
 
 def _private(sources: tuple[Source, ...]) -> Opened:
@@ -93,7 +94,7 @@ def _kept(file: CacheFile, sources: tuple[Source, ...]) -> Store:
 
 def _register(store: Store, sources: tuple[Source, ...]) -> None:
     for number, source in enumerate(sources, 1):
-        path = str(source.path) if source.path else None
+        path = shown_name(source.path) if source.path else None
         store.register(
             Registered(number, source.name, path, source.identity(), 0, 0, "", 0, 0, False)
         )

@@ -1,6 +1,8 @@
 """One database file, opened and asked; it may be damaged, and must not end anything."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from errno import EINVAL, EISDIR
 from pathlib import Path
 
 import maxminddb
@@ -25,6 +27,21 @@ _ASK: dict[str, Callable[[Reader, Address], Answer]] = {
     "ASN": Reader.asn,
     "ISP": Reader.isp,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The addresses of a version that share their first bits, all but the last `rest`."""
+
+    version: int
+    rest: int
+    start: int
+
+    def holds(self, address: Address) -> bool:
+        return address.version == self.version and int(address) >> self.rest == self.start
+
+
+_NO_BLOCK: tuple[_Block, Place | None] = _Block(0, 0, 0), None
 _DAMAGED = (maxminddb.InvalidDatabaseError, ValueError, OSError, UnicodeDecodeError)
 
 
@@ -39,8 +56,10 @@ class Database:
         self.path = path
         self._rough = rough
         self._places: dict[str, Place | None] = {}
+        self._last = _NO_BLOCK
         self.damage = ""
         try:
+            _check(path)
             self._reader = Reader(path)
             self._records = maxminddb.open_database(path)
             about = self._reader.metadata()
@@ -63,7 +82,19 @@ class Database:
 
     def place(self, address: Address) -> Place | None:
         """Where an address is; None where that is not known."""
-        record = self._record(address)
+        if not self._asked_for(address):
+            return None
+        block, place = self._last
+        if not block.holds(address):
+            try:
+                record, length = self._records.get_with_prefix_len(address)
+            except _DAMAGED:
+                self._note_damage()
+                return None
+            block, place = self._last = _block(address, length), self._place(address, record)
+        return place
+
+    def _place(self, address: Address, record: object) -> Place | None:
         if record is None:
             return None
         # A database has few thousand places for all addresses, and geoip2 takes its time.
@@ -111,3 +142,17 @@ class Database:
 
     def _note_damage(self) -> None:
         self.damage = f"the geo database {self.path} is damaged; not all of it can be read"
+
+
+def _check(path: Path) -> None:
+    """A named pipe would be waited for, a folder would be called damaged."""
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, "it is a folder")
+    if path.exists() and not path.is_file():
+        raise OSError(EINVAL, "it is no file")
+
+
+def _block(address: Address, length: int) -> _Block:
+    """The block that an answer holds for; addresses often come sorted, so the next one's too."""
+    rest = max(address.max_prefixlen - length, 0)
+    return _Block(address.version, rest, int(address) >> rest)

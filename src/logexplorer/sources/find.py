@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from logexplorer.model.errors import SourceError
+from logexplorer.model.home import path_of, shown_name
 from logexplorer.sources.raw import unreadable
 from logexplorer.sources.source import Source
 from logexplorer.sources.spool import Spool
@@ -43,7 +44,7 @@ def _named(
         if "-" not in found:
             yield _standard_input(stdin, folder)
         return
-    path = Path(text).expanduser()
+    path = path_of(text)
     if glob.has_magic(text) and not path.exists():
         yield from _matching(str(path))
         return
@@ -55,7 +56,7 @@ def _named(
         yield from _inside(path)
     elif stat.S_ISREG(status.st_mode):
         _check_readable(path, text)
-        yield Source(text, path)
+        yield Source(shown_name(text), path)
     else:
         yield _piped(path, text, folder)
 
@@ -75,7 +76,7 @@ def _piped(path: Path, name: str, folder: Path | None) -> Source:
         stream = path.open("rb", buffering=0)
     except OSError as error:
         raise unreadable(name, error) from error
-    return Source(name, None, Spool(stream, name, folder, closing=True))
+    return Source(shown_name(name), None, Spool(stream, name, folder, closing=True))
 
 
 def _matching(pattern: str) -> Iterator[Source]:
@@ -86,7 +87,7 @@ def _matching(pattern: str) -> Iterator[Source]:
         )
     files = [match for match in matches if match.is_file()]
     if files:
-        yield from (Source(str(file), file) for file in sorted(files, key=_oldest_first))
+        yield from (Source(shown_name(file), file) for file in sorted(files, key=_oldest_first))
         return
     for match in sorted(matches, key=_oldest_first):
         yield from _inside(match)
@@ -103,7 +104,7 @@ def _inside(folder: Path) -> Iterator[Source]:
             f"the folder {folder} holds no log",
             f"name a file, or a folder with files such as {_KINDS}",
         )
-    yield from (Source(str(path), path) for path in [*files, *closed])
+    yield from (Source(shown_name(path), path) for path in [*files, *closed])
 
 
 def _logs_below(folder: Path, refused: list[OSError]) -> Iterator[Path]:

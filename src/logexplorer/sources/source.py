@@ -6,6 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from logexplorer.model.errors import SourceError
+from logexplorer.model.home import shown_name
 from logexplorer.sources.raw import Raw, RawFile
 from logexplorer.sources.reader import Reader, is_utf_16
 from logexplorer.sources.spool import RawSpool, Spool
@@ -62,7 +63,8 @@ class Source:
         head = self.head_of_stored(_IDENTITY)
         line, end, _ = head.partition(b"\n")
         stable = line + end if self.plain and end else head
-        return f"{self.path and self.path.absolute()}:{blake2b(stable, digest_size=16).hexdigest()}"
+        path = shown_name(self.path.absolute()) if self.path else ""
+        return f"{path}:{blake2b(stable, digest_size=16).hexdigest()}"
 
     def head_of_stored(self, size: int) -> bytes:
         """The first stored bytes, compressed or not; none where they cannot be read."""

@@ -1,13 +1,13 @@
 """What is asked before something is kept or written, and what the answers come to."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from textual.message import Message
 
 from logexplorer.model.errors import OutputError, UsageError
 from logexplorer.model.event import Event
+from logexplorer.model.home import path_of
 from logexplorer.model.kept import Bookmark, Kept
 from logexplorer.model.report import Format
 from logexplorer.model.search import Search
@@ -95,7 +95,7 @@ def written_file(
     explorer: "Explorer", search: Search, wanted: WriteWanted, now: datetime, stop: Stop
 ) -> Written:
     """Write it; long work, for a thread. Raises LogexplorerError."""
-    place = str(Path(wanted.file).expanduser().absolute())
+    place = str(path_of(wanted.file).absolute())
     if wanted.format is None:
         from logexplorer.views.report import report_text
 

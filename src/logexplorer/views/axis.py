@@ -34,7 +34,7 @@ def chosen_axis(
     length = (chosen.last - chosen.first) * pitch + thickness(pitch)
     events = sum(each.total for each in histogram.bins[chosen.first : chosen.last + 1])
     counted = f"{events:,} {'event' if events == 1 else 'events'}"
-    said = Piece(f" {_span(period, clock)} · {counted} ", "accent")
+    said = Piece(f" {period_text(period, clock)} · {counted} ", "accent")
     before, after = start, width - start - length
     mark = Piece("▀" * length, "accent")
     if after >= len(said.text):

@@ -85,11 +85,13 @@ def stack(each: Bin, parts: Sequence[Layer], greatest: int, rows: int) -> tuple[
 def period_of(histogram: Histogram, chosen: Stretch, within: Period) -> Period:
     """The time that the chosen bars stand for; never more than the histogram's own period."""
     since = histogram.bins[chosen.first].start
-    until = histogram.bins[chosen.last].start + histogram.width
-    return Period(
-        max(since, within.since) if within.since else since,
-        min(until, within.until) if within.until else until,
-    )
+    if within.since:
+        since = max(since, within.since)
+    try:
+        until = histogram.bins[chosen.last].start + histogram.width
+    except OverflowError:  # the bar reaches beyond the calendar's end
+        return Period(since, within.until)
+    return Period(since, min(until, within.until) if within.until else until)
 
 
 def _label(name: str, by: str) -> str:
