@@ -200,3 +200,32 @@ def test_the_shipped_one_has_maxmind_s_schema() -> None:
             "country": {"iso_code": "US"},
             "location": {"latitude": 37.42, "longitude": -122.08},
         }
+
+
+def test_neighbours_of_other_blocks_are_asked_for(tmp_path: Path) -> None:
+    records = {
+        "81.0.0.0/30": city("Berlin", "DE", 52.52, 13.4),
+        "81.0.0.8/31": city("Paris", "FR", 48.86, 2.35),
+        "::51:0:0:0/80": city("Rom", "IT", 41.9, 12.5),
+        "2a00::/16": city("Zürich", "CH", 47.25, 8.5),
+    }
+    atlas = open_atlas(database(tmp_path / "given.bin", records), None)
+    addresses = [f"81.0.0.{number}" for number in range(12)]
+    addresses += [
+        "2a00::1",
+        "2a00:ffff::",
+        "2a01::",
+        "2a00::2",
+        "::51:0:0:1",
+        "0.0.0.1",
+        "10.0.0.1",
+    ]
+    alone = [open_atlas(tmp_path / "given.bin", None).locate([each])[0] for each in addresses]
+    assert atlas.locate(addresses) == alone
+    assert [each.place.country for each in alone[:12]] == [
+        *["DE"] * 4,
+        *[""] * 4,
+        *["FR"] * 2,
+        "",
+        "",
+    ]

@@ -1,6 +1,7 @@
 """Addresses looked up in the databases at hand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from logexplorer.geo.database import Database
@@ -48,13 +49,19 @@ class Atlas:
     def _locate(self, address: Address | None) -> Located:
         if address is None:
             return Located(Standing.UNKNOWN)
-        network = next(filter(None, (each.network(address) for each in self._networks)), "")
+        network = self._network(address)
         for each in self._cities:
             place = each.place(address)
             if place is not None:
-                known = Place(place.country, place.city, network, place.latitude, place.longitude)
+                known = replace(place, network=network) if network else place
                 return Located(Standing.KNOWN, known)
         return Located(standing_of(address), Place(network=network))
+
+    def _network(self, address: Address) -> str:
+        for each in self._networks:
+            if network := each.network(address):
+                return network
+        return ""
 
 
 def open_atlas(city: Path | None, asn: Path | None) -> Atlas:

@@ -29,8 +29,10 @@ class Lookups:
             if self._read_to == (newest, atlas.identity):
                 return
             _forget_others(atlas, needs)
+            # In their order, as neighbours are often in one block of a database.
             rows = needs.cursor.execute(
                 "SELECT address FROM addresses WHERE address NOT IN (SELECT address FROM looked_up)"
+                " ORDER BY version, number"
             ).fetchall()
             found = [row[0] for row in rows]
             for start in range(0, len(found), _BATCH):
