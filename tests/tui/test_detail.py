@@ -5,6 +5,9 @@ from base64 import b64decode
 
 import pytest
 
+from logexplorer.tui.layout import Layout, Wanted, lay_out
+from logexplorer.tui.theme import Look
+from logexplorer.tui.widgets import detail_panel
 from logexplorer.tui.widgets.detail_panel import DetailPanel
 from logexplorer.views.text import plain
 from tests.tui.fake import event_of, logins
@@ -100,3 +103,19 @@ async def test_copying_the_event(monkeypatch: pytest.MonkeyPatch) -> None:
         assert json.loads(b64decode(copied)) == event.record
         assert "copied as JSON" in driver.status
         await driver.press("j", "k")
+
+
+async def test_details_are_laid_out_for_the_width_that_they_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two layouts at once could arrive in any order, and the narrow one stay."""
+    widths: list[int] = []
+
+    def recorded(wanted: Wanted, look: Look) -> Layout:
+        widths.append(wanted.width)
+        return lay_out(wanted, look)
+
+    monkeypatch.setattr(detail_panel, "lay_out", recorded)
+    async with started(logins(10), size=(80, 24)) as driver:
+        await driver.press("enter")
+        assert set(widths) == {driver.logs.query_one(DetailPanel).text_width}

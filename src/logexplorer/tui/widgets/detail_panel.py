@@ -99,7 +99,8 @@ class DetailPanel(ItemPanel):
         event, other = self.event, None
         if self.form == "compare" and self._pair is not None:
             event, other = self._pair
-        if event is None or self.clock is None or not self.is_open:
+        # One that was just opened has no width yet, and is told once it has.
+        if event is None or self.clock is None or not self.is_open or not self.size.width:
             return None
         width, folded = self.text_width, self.folded
         marks = (each for each in self.bookmarks if each.event_uuid == event.event_uuid)
