@@ -11,7 +11,7 @@ import pytest
 from logexplorer.headless.exits import ExitCode, exit_code_of
 from logexplorer.headless.output import Streams
 from logexplorer.headless.progress import ProgressLine
-from logexplorer.headless.run import ending_well, interruptible
+from logexplorer.headless.run import ending_well, interruptible, say_defect
 from logexplorer.model.errors import (
     Interrupted,
     LogexplorerError,
@@ -129,3 +129,11 @@ def test_progress_is_one_line_on_a_terminal_and_cleared(stream, silent):
     if not silent:
         *_, last, rest = written.split("\r")
         assert (last.strip(), rest) == ("", "")
+
+
+def test_what_strangers_wrote_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    err = io.StringIO()
+    Streams(io.BytesIO(), err).say("note: \x1b]0;title\x07 \x9b31m \u202e")
+    say_defect(ValueError, ValueError("\x1b[31m\ud800"), None)
+    for line in (*err.getvalue().splitlines(), *capsys.readouterr().err.splitlines()):
+        assert line.isprintable(), line

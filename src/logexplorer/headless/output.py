@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from logexplorer.views.clean import clean
+
 
 @dataclass(frozen=True, slots=True)
 class Streams:
@@ -17,8 +19,8 @@ class Streams:
     err: TextIO
 
     def say(self, sentence: str) -> None:
-        """A sentence for the user, beside the data."""
-        self.err.write(sentence + "\n")
+        """A sentence for the user, beside the data; what of it is data steers no terminal."""
+        self.err.write(clean(sentence) + "\n")
         self.err.flush()
 
 

@@ -13,6 +13,7 @@ from logexplorer.headless.exits import ExitCode, exit_code_of
 from logexplorer.headless.output import Streams
 from logexplorer.model.errors import LogexplorerError
 from logexplorer.model.stop import Stop
+from logexplorer.views.clean import clean
 
 # Records come and go by the hundred thousand and hold no cycles: looking for some costs a quarter.
 _SELDOM = (50_000, 20, 100)
@@ -84,5 +85,5 @@ def say_defect(
     if os.environ.get("LOGEXPLORER_TRACEBACK"):
         sys.__excepthook__(kind, error, trace)
         return
-    sys.stderr.write(f"error: a defect in logexplorer: {kind.__name__}: {error}\n")
+    sys.stderr.write(clean(f"error: a defect in logexplorer: {kind.__name__}: {error}") + "\n")
     sys.stderr.write("help: please report it, with what LOGEXPLORER_TRACEBACK=1 prints\n")

@@ -24,6 +24,7 @@ from logexplorer.tui.sessions import SessionApp
 from logexplorer.tui.theme import Look, look_for, only_ascii, textual_theme, theme_of
 from logexplorer.tui.widgets.key_line import KeyLine
 from logexplorer.tui.widgets.scroll_bar import AsciiBar, SlimBar
+from logexplorer.views.clean import clean
 from logexplorer.views.status import described, named
 from logexplorer.views.times import Clock
 
@@ -41,11 +42,11 @@ def run(open_explorer: OpenExplorer, options: Options = DEFAULTS) -> int:
         sys.stderr.write(f"logexplorer: {app.defect}\n")
         return 1
     if app.farewell:
-        sys.stderr.write(f"logexplorer: {app.farewell}\n")
+        sys.stderr.write(clean(f"logexplorer: {app.farewell}") + "\n")
     if app.failure is None:
         return app.return_value or 0
     sentences = filter(None, (app.failure.message, app.failure.help))
-    sys.stderr.write(f"logexplorer: {'; '.join(sentences)}\n")
+    sys.stderr.write(clean(f"logexplorer: {'; '.join(sentences)}") + "\n")
     return 2 if isinstance(app.failure, QueryError | UsageError) else 1
 
 
@@ -152,8 +153,10 @@ class LogexplorerApp(SessionApp):
         if opened.session is not None:
             self.take_up(opened.session, opened.read)
         self.show_screen(opened.session.screen if opened.session else self._options.screen or "")
-        self.search_screen.show_reading(opened.read)
+        if not self.search_screen.typing:
+            self.search_screen.show_reading(opened.read)
         self._show_first_rows(opened.explorer.watermark)
+        self.asker.ask_waiting()
 
     @on(messages.LoadProgressed)
     def show_progress(self, progressed: messages.LoadProgressed) -> None:
