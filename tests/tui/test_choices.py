@@ -137,6 +137,11 @@ def test_a_history_of_one_stays_where_it_is(steps: int) -> None:
 
 def test_another_search_forgets_what_lay_ahead() -> None:
     history = History().visit(Search("a")).visit(Search("b")).visit(Search("c"))
+    left = history.moved(-2).leaving("map").visit(Search("d"))
+    assert left.screen == "" and left.moved(-1).screen == "map"
+    assert left.moved(-1).returned().screen == left.moved(-1).visit(Search("e")).screen == ""
+    assert left.moved(-1).visit(Search("e")).moved(-1).screen == "map"
+    assert history.leaving("map").moved(-2).visit(Search("d")).moved(9).screen == ""
     assert history.moved(-2).visit(Search("d")).visited == (Search("a"), Search("d"))
     assert history.moved(-9).current == Search("a")
     assert history.moved(9).current == Search("c")

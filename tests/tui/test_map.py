@@ -177,6 +177,8 @@ async def test_impossible_journeys_are_drawn_listed_and_open_their_two_events() 
         uuids = [f"00000000-0000-4000-8000-{number:012}" for number in (5, 4)]
         assert here.text == f'event_uuid in ("{uuids[0]}", "{uuids[1]}")'
         assert here.driver.app.screen is here.driver.logs
+        await here.press("alt+left")
+        assert here.text == "" and here.body.chosen_journey is not None
 
 
 async def test_of_many_journeys_the_chosen_one_is_drawn_wherever_it_stands() -> None:

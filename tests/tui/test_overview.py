@@ -238,9 +238,37 @@ async def test_enter_opens_the_query_and_the_times_in_the_log_and_back_returns()
         await driver.press("alt+left")
         assert driver.bar.text == "" and not search_of(driver).period
         assert driver.app.counts.matching == 5136
-        await driver.press("4")
         assert isinstance(driver.app.screen, OverviewScreen)
         assert len(cards(driver)["Failed logins from one address"]) == 5
+        # Forward is the search again, and back from there is the one before, wherever one is.
+        await driver.press("alt+right", "1", "alt+left")
+        assert isinstance(driver.app.screen, LogScreen) and driver.bar.text == ""
+
+
+async def test_back_leads_to_the_overview_however_many_queries_later() -> None:
+    async with overview() as driver:
+        await to(driver, "203.0.113.41")
+        await driver.press("enter")
+        driver.logs.ask('action = "login"')
+        await driver.settle()
+        await driver.press("alt+left")
+        assert isinstance(driver.app.screen, LogScreen)
+        await driver.press("alt+left")
+        assert isinstance(driver.app.screen, OverviewScreen) and driver.bar.text == ""
+
+
+async def test_back_leads_to_the_overview_where_the_log_shows_the_same_search() -> None:
+    async with overview() as driver:
+        screen = driver.app.screen
+        assert isinstance(screen, OverviewScreen)
+        screen.ask('action = "login"')
+        await driver.settle()
+        await to(driver, "Impossible journeys")
+        await driver.press("enter")
+        assert isinstance(driver.app.screen, LogScreen)
+        await driver.press("alt+left")
+        assert isinstance(driver.app.screen, OverviewScreen)
+        assert search_of(driver).text == 'action = "login"'
 
 
 async def test_an_entry_narrows_the_query_there_is() -> None:

@@ -1,21 +1,31 @@
 """The searches that were looked at: back and forward, as in a browser."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from logexplorer.model.search import Search
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The searches in their order, and the number of the one that is looked at now."""
+    """The searches in their order, and the number of the one that is looked at now.
+
+    `screens`: from which screen a search, by its number, was left for the log.
+    """
 
     visited: tuple[Search, ...] = ()
     at: int = -1
+    screens: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def current(self) -> Search | None:
         """The one that is looked at."""
         return self.visited[self.at] if self.visited else None
+
+    @property
+    def screen(self) -> str:
+        """The screen from which the current one was left for the log; else empty."""
+        return self.screens.get(self.at, "")
 
     def visit(self, search: Search) -> "History":
         """With the search behind the current one; what lay ahead is forgotten.
@@ -24,13 +34,23 @@ class History:
         """
         if self.current is not None and asks_the_same(self.current, search):
             before, after = self.visited[: self.at], self.visited[self.at + 1 :]
-            return History((*before, search, *after), self.at)
+            return replace(self, visited=(*before, search, *after))
         before = self.visited[: self.at + 1]
-        return History((*before, search), len(before))
+        screens = {at: name for at, name in self.screens.items() if at < len(before)}
+        return History((*before, search), len(before), screens)
 
     def moved(self, steps: int) -> "History":
         """So many steps forward, or back if negative; as far as there are any."""
         return replace(self, at=max(min(self.at + steps, len(self.visited) - 1), min(self.at, 0)))
+
+    def leaving(self, screen: str) -> "History":
+        """The current search is left from this screen."""
+        return replace(self, screens={**self.screens, self.at: screen})
+
+    def returned(self) -> "History":
+        """The screen from which the current search was left is shown again."""
+        others = {at: name for at, name in self.screens.items() if at != self.at}
+        return replace(self, screens=others)
 
 
 def asks_the_same(one: Search, other: Search) -> bool:

@@ -132,15 +132,19 @@ class SearchingApp(SafeApp):
     # what the user does
 
     def action_go_back(self) -> None:
-        """The search before this one."""
-        self._go(-1)
+        """The search before this one, on the screen from which it was left for the log."""
+        history = self._history if self._history.screen else self._history.moved(-1)
+        self._go(history.returned())
+        self.show_screen(history.screen)
 
     def action_go_forward(self) -> None:
         """The search that was left by going back."""
-        self._go(1)
+        self._go(self._history.moved(1))
 
-    def _go(self, steps: int) -> None:
-        history = self._history.moved(steps)
+    def show_screen(self, name: str) -> None:
+        """Show one of the screens that lie over the log screen, if it has a name."""
+
+    def _go(self, history: History) -> None:
         if self.search is not None and history.current is not None and history != self._history:
             self._history = history
             self.hint = self._hints.get(history.current.text, "")

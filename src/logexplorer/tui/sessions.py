@@ -71,6 +71,20 @@ class SessionApp(SearchingApp):
         paths = self._options.paths
         return command(paths, self.search, self.screen_name, self.clock.zone)
 
+    @on(messages.EventsWanted)
+    async def open_in_logs(self, wanted: messages.EventsWanted) -> None:
+        """Other events in the log, from where back leads to the screen that asked."""
+        if (search := self.search) is None:
+            return
+        base = replace(search, period=wanted.period or search.period)
+        self._history = self._history.leaving(self.screen_name)
+
+        def question(explorer: "Explorer", stop: Stop) -> messages.QueryRead:
+            return read_query(explorer, base, wanted.text, run=True)
+
+        self.asker.ask("run", self, question)
+        await self.run_action("show_logs")
+
     # saved queries and bookmarks, from the palette
 
     async def run_saved(self, saved: SavedQuery) -> None:

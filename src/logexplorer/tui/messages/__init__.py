@@ -29,6 +29,7 @@ from logexplorer.tui.messages.overview import AimChosen, CardArrived
 from logexplorer.tui.messages.query import (
     AnswerUnwanted,
     Counted,
+    EventsWanted,
     NarrowWanted,
     OrderWanted,
     PeriodWanted,
@@ -61,6 +62,7 @@ __all__ = [
     "DetailWanted",
     "ErrorFound",
     "ErrorWanted",
+    "EventsWanted",
     "FacetAddWanted",
     "FacetArrived",
     "FacetOpened",

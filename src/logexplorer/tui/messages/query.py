@@ -24,6 +24,15 @@ class QuerySubmitted(Message):
         self.text = text
 
 
+class EventsWanted(Message):
+    """The log shall show the events of this query; `period` None leaves the time range."""
+
+    def __init__(self, text: str, period: Period | None = None) -> None:
+        super().__init__()
+        self.text = text
+        self.period = period
+
+
 class QueryLeft(Message):
     """The user is done with the query bar."""
 

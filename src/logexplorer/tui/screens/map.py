@@ -9,6 +9,7 @@ from logexplorer.model.outlines import Detail
 from logexplorer.model.places import PlaceBy
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
+from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.messages import WorkFailed
 from logexplorer.tui.messages.map import (
@@ -172,8 +173,8 @@ class MapScreen(SearchScreen):
     @on(JourneyFound)
     def show_journey(self, found: JourneyFound) -> None:
         """Its two events, where they can be read."""
-        self._narrow(found.part)
-        self.app.call_later(self.app.run_action, "show_logs")
+        text = self.search.text if self.search is not None else ""
+        self.post_message(messages.EventsWanted(narrowed(text, found.part)))
 
     def leave(self) -> None:
         """Esc: from journeys to places."""

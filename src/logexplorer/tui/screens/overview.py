@@ -1,6 +1,5 @@
 """The overview: what needs a look, and the Search at a glance."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -14,7 +13,6 @@ from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.commands import Group
 from logexplorer.tui.overview_questions import ORDER, OTHERS, answer_for
-from logexplorer.tui.questions import read_query
 from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.card_board import CardBoard
@@ -121,13 +119,7 @@ class OverviewScreen(SearchScreen):
             return
         if search is None:
             return
-        text, period = narrowed(search.text, aim.query), aim.period or search.period
-
-        def question(explorer: "Explorer", stop: Stop) -> messages.QueryRead:
-            return read_query(explorer, replace(search, period=period), text, run=True)
-
-        self._asker.ask("run", self.app, question)
-        self.app.call_later(self.run_action, "app.show_logs")
+        self.post_message(messages.EventsWanted(narrowed(search.text, aim.query), aim.period))
 
     def part(self) -> Group | None:
         """The cards have keys of their own."""
