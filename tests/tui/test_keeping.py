@@ -63,7 +63,7 @@ async def test_an_event_is_bookmarked_with_a_note_and_shows_it() -> None:
         (bookmark,) = driver.explorer.kept.kept.bookmarks
         assert bookmark.note == "who is this?"
         assert bookmark.event_uuid == logins(20)[18].event_uuid
-        assert bookmark.summary == "Login · user18"
+        assert bookmark.summary == "Login · user18 · password"
         assert [row[0] for row in driver.rows[:3]] == [" ", "◆", " "]
         assert driver.table.has_focus
         await driver.press("enter")

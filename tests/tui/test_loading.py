@@ -3,11 +3,14 @@
 import threading
 from datetime import UTC, datetime
 
+import pytest
+
 from logexplorer.model.errors import SourceError
+from logexplorer.model.kept import Session
 from logexplorer.tui.app import LogexplorerApp
 from logexplorer.tui.options import Options
-from tests.tui.fake import logins
-from tests.tui.start import started
+from tests.tui.fake import FakeExplorer, logins
+from tests.tui.start import NOW, SIZE, Driver, started
 
 HALVES = (logins(500), logins(500, 500))
 
@@ -54,6 +57,49 @@ async def test_a_query_during_the_loading_asks_what_has_arrived() -> None:
         gate.release()
         await driver.settle()
         assert "press ." in driver.status
+
+
+@pytest.mark.parametrize("session", [None, Session(text="user5", facets=())])
+async def test_what_is_asked_before_the_logs_are_open_is_asked_once_they_are(
+    session: Session | None,
+) -> None:
+    explorer, opening = FakeExplorer((logins(1000),)), threading.Event()
+    if session is not None:
+        explorer.kept.remember_session(session)
+
+    def open_explorer() -> FakeExplorer:
+        opening.wait()
+        return explorer
+
+    app = LogexplorerApp(open_explorer, Options(tz=UTC), lambda: NOW)
+    async with app.run_test(size=SIZE) as pilot:
+        driver = Driver(app, pilot, explorer)
+        await pilot.press("slash", *"user77", "enter")
+        opening.set()
+        while app.search is None or app.search.text != "user77":
+            await pilot.pause()
+        await driver.settle()
+        assert driver.rows[0].count("user77") and "of 1,000 events" in driver.status
+        assert driver.bar.text == "user77" and driver.table.has_focus
+
+
+async def test_a_query_that_is_being_typed_when_the_logs_open_stays() -> None:
+    explorer, opening = FakeExplorer((logins(1000),)), threading.Event()
+
+    def open_explorer() -> FakeExplorer:
+        opening.wait()
+        return explorer
+
+    app = LogexplorerApp(open_explorer, Options(tz=UTC), lambda: NOW)
+    async with app.run_test(size=SIZE) as pilot:
+        driver = Driver(app, pilot, explorer)
+        await pilot.press("slash", *"user7")
+        opening.set()
+        while app.search is None:
+            await pilot.pause()
+        await driver.settle()
+        await driver.press("7")
+        assert driver.bar.text == "user77" and driver.bar.has_focus_within
 
 
 async def test_quitting_while_it_loads() -> None:

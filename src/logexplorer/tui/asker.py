@@ -28,10 +28,12 @@ class Asker:
         self.explorer: Explorer | None = None
         self._stops: dict[str, Stop] = {}
         self._threads: set[threading.Thread] = set()
+        self._waiting: dict[str, tuple[MessagePump, Question]] = {}
 
     def ask(self, kind: str, reply_to: MessagePump, question: Question) -> None:
-        """Ask in a thread; a question before the explorer is open is not asked."""
+        """Ask in a thread; before the explorer is open the question waits."""
         if (explorer := self.explorer) is None:
+            self._waiting[kind] = reply_to, question
             return
 
         def answer(stop: Stop) -> None:
@@ -46,6 +48,12 @@ class Asker:
 
         self.run(kind, answer)
 
+    def ask_waiting(self) -> None:
+        """The explorer is open: ask what was asked before."""
+        waiting, self._waiting = self._waiting, {}
+        for kind, (reply_to, question) in waiting.items():
+            self.ask(kind, reply_to, question)
+
     def run(self, kind: str, work: Callable[[Stop], None]) -> threading.Thread:
         """Do the work in a thread, instead of the work of this kind that is still going on."""
         self.stop(kind)
@@ -58,6 +66,7 @@ class Asker:
 
     def stop(self, kind: str) -> None:
         """Stop the question of this kind, if there is one."""
+        self._waiting.pop(kind, None)
         if stop := self._stops.pop(kind, None):
             stop.now()
 

@@ -101,9 +101,9 @@ class SearchingApp(SafeApp):
         self._refine(submitted.text, run=True)
 
     def _refine(self, text: str, *, run: bool) -> None:
-        search = self.search or self._first_search
-
         def question(explorer: "Explorer", stop: Stop) -> messages.QueryRead:
+            # Who asks while the logs are being opened asks for what is then shown first.
+            search = self.search or self._first_search
             newest = replace(search, watermark=explorer.watermark or None)
             return read_query(explorer, newest, text, run=run)
 
@@ -115,7 +115,10 @@ class SearchingApp(SafeApp):
         if read.error is None and read.run:
             self.problem = ""
             self.hint = self._hints[read.search.text] = read.hint
-            self.search = read.search
+            if self.search is None and read.search.watermark is None:
+                self._first_search = read.search  # for the first rows, which are still to come
+            else:
+                self.search = read.search
 
     @on(messages.PeriodWanted)
     def look_at(self, wanted: messages.PeriodWanted) -> None:

@@ -118,7 +118,8 @@ class SessionApp(SearchingApp):
 
     def take_up(self, session: Session, read: messages.QueryRead) -> None:
         """Show the query, the facets, the times and the screen of the last session."""
-        self.search_screen.show_query(read.search.text)
+        if not self.search_screen.typing:
+            self.search_screen.show_query(read.search.text)
         self._logs.restore_facets(session)
         if self.clock is not None:
             self.clock = replace(

@@ -144,7 +144,7 @@ def _time_bounds(clock: Clock, width: int) -> tuple[int, int]:
     if clock.ages:
         return _AGE, _AGE
     if width >= _WIDE:
-        return month, full
+        return month, full if width >= ROOMY else month
     return (minutes if width >= _NARROW else day), month
 
 

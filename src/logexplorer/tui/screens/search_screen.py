@@ -141,6 +141,11 @@ class SearchScreen(KeepingScreen):
         if text is not None:
             self._bar.ask(text)
 
+    @property
+    def typing(self) -> bool:
+        """Is there a query that the user has begun to type?"""
+        return self._bar.has_focus_within and bool(self._bar.text)
+
     def show_query(self, text: str) -> None:
         """Make this the visible query, which somebody else runs."""
         self._bar.show(text)
