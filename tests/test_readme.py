@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 import logexplorer
-from logexplorer import cli
+from logexplorer import cli, config
+from logexplorer.explorer import thresholds
 from logexplorer.tui.commands import COMMANDS, Command, keys_of
 from logexplorer.tui.help_rows import HEADINGS
 from tests.docs.pages import ROOT, SAMPLE, Block, Query, blocks, links, queries, target_of
 
 README = ROOT / "README.md"
+PIPES = ROOT / "docs" / "pipes.md"
+DECISIONS = ROOT / "docs" / "decisions"
 PAGES = [
     README,
     ROOT / "CHANGELOG.md",
@@ -22,7 +25,9 @@ PAGES = [
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
 _KEYS = re.compile(r"(<!-- keys.*? -->\n).*?(<!-- /keys -->)", re.DOTALL)
-RUNNABLE = [block for block in blocks(README) if block.runnable]
+RUNNABLE = [
+    (page.stem, block) for page in (README, PIPES) for block in blocks(page) if block.runnable
+]
 QUERIES = [query for page in PAGES for query in queries(page)]
 
 
@@ -33,6 +38,7 @@ def shell(tmp_path_factory):
     (folder / "sample_data").symlink_to(ROOT / "sample_data")
     programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     own = {"PATH": programs, "XDG_CACHE_HOME": str(folder / "cache")}
+    own |= {"XDG_STATE_HOME": str(folder / "state")}
     more = {"XDG_CONFIG_HOME": str(folder / "config"), "PYTHONIOENCODING": "utf-8"}
 
     def run(*words):
@@ -57,8 +63,12 @@ def log(tmp_path_factory):
             yield opened
 
 
-@pytest.mark.parametrize("block", RUNNABLE, ids=lambda block: f"line-{block.line}")
-def test_commands_do_what_the_readme_shows(block: Block, shell):
+@pytest.mark.parametrize(
+    "block",
+    [block for _, block in RUNNABLE],
+    ids=[f"{page}-{block.line}" for page, block in RUNNABLE],
+)
+def test_commands_do_what_the_page_shows(block: Block, shell):
     if block.language == "python":
         done = shell(sys.executable, "-c", block.text)
         assert done.returncode == block.exit_code, done.stdout
@@ -79,10 +89,39 @@ def assert_shown(shown: list[str], printed: list[str]) -> None:
         assert len([line for line in shown if not line.startswith("warning: ")]) == len(said)
 
 
-def test_the_readme_has_commands_of_every_kind():
-    text = "\n".join(block.text for block in RUNNABLE)
+def test_there_are_commands_of_every_kind():
+    text = "\n".join(block.text for _, block in RUNNABLE)
     assert all(f"logexplorer {name} " in text for name in cli.COMMANDS)
-    assert {block.exit_code for block in RUNNABLE} == {0, 1, 2}
+    assert {block.exit_code for _, block in RUNNABLE} == {0, 1, 2}
+    readme = README.read_text(encoding="utf-8")
+    assert all(f"`logexplorer {name}`" in readme for name in cli.COMMANDS)
+
+
+def test_every_decision_is_in_the_index_and_no_number_is_twice():
+    pages = sorted(page.name for page in DECISIONS.glob("0*.md"))
+    assert [page for page in links(DECISIONS / "README.md") if page.startswith("0")] == pages
+    assert [page[:4] for page in pages] == [f"{at:04}" for at in range(1, len(pages) + 1)]
+    for page in pages:
+        assert (DECISIONS / page).read_text(encoding="utf-8").startswith(f"# {page[:4]} ")
+
+
+def test_every_key_of_the_config_is_told():
+    text = README.read_text(encoding="utf-8")
+    overview = {f"overview.{name}": tuple(keys) for name, keys in thresholds.KEYS.items()}
+    for section, keys in {**config.SECTIONS, **overview}.items():
+        rows = [line for line in text.splitlines() if line.startswith(f"| `[{section}]` |")]
+        assert rows and all(any(f"`{key}`" in row for row in rows) for key in keys), section
+
+
+def test_every_folder_of_the_map_exists():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    source = ROOT / "src" / "logexplorer"
+    named = re.findall(r"`([a-z_]+/[\w./]*|[a-z_]+\.(?:py|lark))`", text)
+    bases = (source, source / "sources", ROOT)
+    missing = [each for each in named if not any((base / each).exists() for base in bases)]
+    assert named and missing == []
+    floors = {path.name for path in source.iterdir() if (path / "__init__.py").exists()}
+    assert all(f"`{name}/`" in text for name in floors)
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: f"{query.page}-{query.line}")
@@ -142,4 +181,4 @@ def anchors(page: Path) -> set[str]:
 
 def test_the_readme_is_short():
     text = _KEYS.sub("", README.read_text(encoding="utf-8"))
-    assert len(text.splitlines()) < 290
+    assert len(text.splitlines()) < 250

@@ -14,7 +14,7 @@ from logexplorer.model.errors import UsageError
 MAX_SPEED = 1000.0
 """Kilometres an hour that no aeroplane with passengers exceeds over ground."""
 
-_SECTIONS = {
+SECTIONS = {
     "cache": ("limit_mb",),
     "geo": ("city", "asn", "max_speed"),
 }
@@ -90,17 +90,17 @@ class _Reader:
         self._path = path
         self._sections: dict[str, Mapping[str, Any]] = {}
         for name, section in said.items():
-            if name not in _SECTIONS and name != _OVERVIEW:
-                known = (*_SECTIONS, _OVERVIEW)
+            if name not in SECTIONS and name != _OVERVIEW:
+                known = (*SECTIONS, _OVERVIEW)
                 raise Config(path).unknown(f"section {name}", known)
             if not isinstance(section, dict):
-                first = _SECTIONS.get(name, ("NAME",))[0]
+                first = SECTIONS.get(name, ("NAME",))[0]
                 raise UsageError(
                     f"{path}: {name} is not a section", f"write `[{name}]` and below it {first}"
                 )
             for key in section:
-                if name in _SECTIONS and key not in _SECTIONS[name]:
-                    raise Config(path).unknown(f"{name}.{key}", _SECTIONS[name])
+                if name in SECTIONS and key not in SECTIONS[name]:
+                    raise Config(path).unknown(f"{name}.{key}", SECTIONS[name])
             self._sections[name] = section
 
     def whole(self, section: str, key: str) -> int | None:
