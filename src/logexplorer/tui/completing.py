@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from logexplorer.model.completion import Suggestion, ValueQuestion
 from logexplorer.model.errors import LogexplorerError
 from logexplorer.model.stop import Stop
 from logexplorer.model.syntax import Syntax
@@ -16,6 +15,7 @@ from logexplorer.tui.editing import Edited
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
+    from logexplorer.model.completion import Suggestion, ValueQuestion
 
 LONGEST = 4_000
 """Characters; nothing is suggested in longer text, since it is read anew for every key."""
@@ -41,7 +41,7 @@ class Completer:
         self._wanted: ValueQuestion | None = None
         self._learnt_at: float | None = None
 
-    def suggestions(self, edited: Edited) -> tuple[Suggestion, ...]:
+    def suggestions(self, edited: Edited) -> "tuple[Suggestion, ...]":
         """Those that would change something; values that are not known yet are looked up."""
         if (explorer := self._asker.explorer) is None or len(edited.text) > LONGEST:
             return ()
@@ -78,7 +78,7 @@ class Completer:
         self._asker.stop("values")
         self._wanted = None
 
-    def _look_up(self, wanted: ValueQuestion) -> None:
+    def _look_up(self, wanted: "ValueQuestion") -> None:
         def question(explorer: "Explorer", stop: Stop) -> MoreKnown:
             with suppress(LogexplorerError):  # a text that cannot be read has no values
                 explorer.completion.values_like(wanted, stop=stop)

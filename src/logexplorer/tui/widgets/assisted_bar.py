@@ -1,15 +1,19 @@
 """A query's text and the list beneath it, with what may be typed at the caret."""
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.containers import Vertical
 from textual.geometry import Offset
 
-from logexplorer.model.completion import Suggestion, accept
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.completing import Completer, MoreKnown
 from logexplorer.tui.editing import Edited
 from logexplorer.tui.widgets.query_input import QueryInput
 from logexplorer.tui.widgets.query_list import Item, QueryList
+
+if TYPE_CHECKING:
+    from logexplorer.model.completion import Suggestion
 
 _WIDTH = 60
 
@@ -80,7 +84,7 @@ class AssistedBar(Vertical):
         again = (number for number, each in enumerate(self._offered) if each.text == text)
         self._list.choose(next(again, None))
 
-    def _show(self, suggestions: tuple[Suggestion, ...]) -> None:
+    def _show(self, suggestions: "tuple[Suggestion, ...]") -> None:
         self._offered = suggestions
         if suggestions:
             self.place_list(suggestions[0].start, _WIDTH)
@@ -96,6 +100,8 @@ class AssistedBar(Vertical):
 
     def take(self, number: int) -> None:
         """Put this one into the query."""
+        from logexplorer.model.completion import accept
+
         text, caret = accept(self.text, self._offered[number])
         self._input.edited = Edited(text, caret)
         self.typed()
@@ -107,5 +113,5 @@ class AssistedBar(Vertical):
         self.take(clicked.number)
 
 
-def _told(suggestion: Suggestion) -> str:
+def _told(suggestion: "Suggestion") -> str:
     return f"{suggestion.detail}  {suggestion.kind:<8}"
