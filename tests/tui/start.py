@@ -22,6 +22,7 @@ from tests.tui.fake import FakeExplorer
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 SIZE = (120, 40)
+_ROUNDS = 2
 
 
 class Driver:
@@ -35,9 +36,10 @@ class Driver:
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and wait until all that follows is done."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press keys, and after each wait until all that follows is done."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
 
     async def type(self, text: str) -> None:
         """Type the text, character by character."""
@@ -46,15 +48,20 @@ class Driver:
 
     async def settle(self, *, loading: bool = False) -> None:
         """Wait until nothing is asked any more (the loading may go on, if so said)."""
-        while True:
+        waited: set[threading.Thread] = set()
+        quiet = 0
+        while quiet < _ROUNDS:
             await self.pilot.pause()
-            for thread in self.app.asker.threads:
-                if not (loading and thread.name == "ask feed"):
-                    await self.join(thread)
-            await self.pilot.pause()
-            if self.app.asker.idle(but="feed" if loading else ""):
-                await self.pilot.pause()
-                return
+            asked = {
+                thread
+                for thread in self.app.asker.threads
+                if not (loading and thread.name == "ask feed")
+            }
+            for thread in asked:
+                await self.join(thread)
+            # An answer may lead to another question, be it by way of a new layout.
+            quiet = quiet + 1 if asked <= waited else 0
+            waited |= asked
 
     async def join(self, thread: threading.Thread) -> None:
         """Wait for a thread while the app goes on."""

@@ -1,0 +1,28 @@
+"""The screen's tests wait for what is to be done, not for time."""
+
+import asyncio
+
+import pytest
+
+_QUIET = 3
+
+
+async def _all_done(min_sleep: float = 0, max_sleep: float = 1) -> None:
+    """Wait until all is done that can be done without another thread.
+
+    Textual's own watches for how long the processor does nothing, which takes 20 ms at the least,
+    and on a machine with other work may be too soon, or a second.
+    """
+    loop = asyncio.get_running_loop()
+    await asyncio.sleep(0.001)  # threads have their turn
+    quiet = 0
+    while quiet < _QUIET:
+        await asyncio.sleep(0)
+        quiet = 0 if loop._ready else quiet + 1  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def wait_for_idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For `Pilot` and for keys."""
+    monkeypatch.setattr("textual.pilot.wait_for_idle", _all_done)
+    monkeypatch.setattr("textual.app.wait_for_idle", _all_done)
