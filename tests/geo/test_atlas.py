@@ -5,6 +5,8 @@ from pathlib import Path
 
 import maxminddb
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from logexplorer.geo.atlas import open_atlas
 from logexplorer.geo.find import SHIPPED
@@ -13,6 +15,8 @@ from tests.geo.made import city, database, flat
 
 OFFICE = "10.1.2.3"
 IN_BERLIN = Place("DE", "Berlin", "", 52.52, 13.4)
+MANY = {f"81.{n}.0.0/16": city(f"City {n}", "DE", n / 8, n / 4) for n in range(20)}
+PLACES = st.integers(0, 4_000)
 UNKNOWN, PRIVATE = Located(Standing.UNKNOWN), Located(Standing.PRIVATE)
 
 
@@ -150,6 +154,24 @@ def test_a_file_damaged_within_is_told_once(folders: Path) -> None:
     found = atlas.locate([f"81.{n}.0.1" for n in range(256)])
     assert len(found) == 256
     assert atlas.problems == (f"the geo database {path} is damaged; not all of it can be read",)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cut=st.just(0) | PLACES, flips=st.lists(st.tuples(PLACES, st.integers(0, 255))))
+@example(cut=0, flips=[(208, 0xC2)])
+def test_no_damage_ends_anything(folders: Path, cut: int, flips: list[tuple[int, int]]) -> None:
+    """Bytes of the file are others, and some are missing at its end."""
+    data = bytearray(database(folders / "whole.bin", MANY).read_bytes())
+    for at, byte in flips:
+        data[at % len(data)] = byte
+    path = folders / "damaged.bin"
+    path.unlink(missing_ok=True)  # an earlier one is still open
+    path.write_bytes(bytes(data[: len(data) - cut % len(data)]))
+    addresses = [f"81.{n}.0.1" for n in range(20)]
+    for atlas in (open_atlas(path, None), open_atlas(None, path)):
+        assert len(atlas.locate(addresses)) == len(addresses)
+        assert len(atlas.problems) <= 1
+        assert atlas.identity
 
 
 def test_networks(folders: Path) -> None:

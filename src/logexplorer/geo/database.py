@@ -1,9 +1,11 @@
 """One database file, opened and asked; it may be damaged, and must not end anything."""
 
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 from errno import EINVAL, EISDIR
 from pathlib import Path
+from typing import TypeVar
 
 import maxminddb
 from geoip2.database import Reader
@@ -19,6 +21,7 @@ _ATTRIBUTIONS = {
     "dbip": "IP Geolocation by DB-IP",
     "geolite": "GeoLite data by MaxMind",
 }
+Found = TypeVar("Found")
 Answer = City | Country | ASN
 _ASK: dict[str, Callable[[Reader, Address], Answer]] = {
     "City": Reader.city,
@@ -42,7 +45,10 @@ class _Block:
 
 
 _NO_BLOCK: tuple[_Block, Place | None] = _Block(0, 0, 0), None
-_DAMAGED = (maxminddb.InvalidDatabaseError, ValueError, OSError, UnicodeDecodeError)
+_DAMAGED = (
+    *(maxminddb.InvalidDatabaseError, struct.error, OSError, MemoryError, RecursionError),
+    *(ValueError, TypeError, AttributeError, LookupError, ArithmeticError),
+)
 
 
 class Database:
@@ -60,8 +66,10 @@ class Database:
         self.damage = ""
         try:
             _check(path)
-            self._reader = Reader(path)
-            self._records = maxminddb.open_database(path)
+            # maxminddb's extension is quicker, and takes the program down over a damaged file.
+            mode = maxminddb.MODE_AUTO if rough else maxminddb.MODE_MMAP
+            self._reader = Reader(path, mode=mode)
+            self._records = maxminddb.open_database(path, mode)
             about = self._reader.metadata()
             size = path.stat().st_size
         except FileNotFoundError:
@@ -70,7 +78,7 @@ class Database:
             reason = getattr(error, "strerror", None) or "it is no MaxMind DB file, or damaged"
             raise SourceError(f"the geo database {path} cannot be read: {reason}") from error
         self._holds_version_6 = about.ip_version == 6
-        self.kind = about.database_type
+        self.kind = str(about.database_type)
         self._ask = next((ask for kind, ask in _ASK.items() if kind in self.kind), None)
         self.identity = f"{self.kind} {about.build_epoch} {about.node_count} {size}"
 
@@ -100,29 +108,26 @@ class Database:
         # A database has few thousand places for all addresses, and geoip2 takes its time.
         key = repr(record)
         if key not in self._places:
-            answer = self._answer(address)
-            found = place_of_answer(answer) if isinstance(answer, City | Country) else None
-            self._places[key] = found or place_of(record)
+            self._places[key] = self._answer(address, place_of_answer) or place_of(record)
         return self._places[key]
 
     def network(self, address: Address) -> str:
         """The network of an address, `AS3320 Deutsche Telekom AG`; "" where it is not known."""
-        answer = self._answer(address)
-        found = network_of_answer(answer) if isinstance(answer, ASN) else ""
+        found = self._answer(address, network_of_answer)
         return found or network_of(self._record(address))
 
-    def _answer(self, address: Address) -> Answer | None:
-        """What geoip2 makes of the record; None where it is not of the schema of its kind."""
+    def _answer(self, address: Address, read: Callable[[Answer], Found]) -> Found | None:
+        """What geoip2 makes of the record, read; None where it is not of its kind's schema."""
         if self._ask is None or not self._asked_for(address):
             return None
         try:
-            return self._ask(self._reader, address)
+            return read(self._ask(self._reader, address))
         except AddressNotFoundError:
+            return None
+        except (TypeError, AttributeError):
             return None
         except _DAMAGED:
             self._note_damage()
-            return None
-        except (TypeError, AttributeError):
             return None
 
     def _record(self, address: Address) -> object:

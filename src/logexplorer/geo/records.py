@@ -8,8 +8,10 @@ from geoip2.models import ASN, City, Country
 from logexplorer.model.places import Place
 
 
-def place_of_answer(answer: City | Country) -> Place | None:
+def place_of_answer(answer: City | Country | ASN) -> Place | None:
     """The place that geoip2 found in a record; None where it names none."""
+    if isinstance(answer, ASN):
+        return None
     country = answer.country.iso_code or answer.registered_country.iso_code
     if not isinstance(answer, City):
         return _place(_word(country).upper(), "", None, None)
@@ -18,8 +20,10 @@ def place_of_answer(answer: City | Country) -> Place | None:
     return _place(_word(country).upper(), city, location.latitude, location.longitude)
 
 
-def network_of_answer(answer: ASN) -> str:
+def network_of_answer(answer: City | Country | ASN) -> str:
     """The network that geoip2 found in a record; "" where it names none."""
+    if not isinstance(answer, ASN):
+        return ""
     return _network(answer.autonomous_system_number, answer.autonomous_system_organization)
 
 
