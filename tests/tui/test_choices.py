@@ -1,6 +1,6 @@
 """The time range and the order, and going back to what they were before."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 
@@ -155,3 +155,27 @@ async def test_a_click_on_a_columns_title_orders_by_it() -> None:
             await driver.settle()
             assert search_of(driver).order == Order("user.username", descending)
             assert driver.table.has_focus
+
+
+async def test_a_time_range_without_events_leads_to_the_nearest_ones() -> None:
+    wide = Options(tz=UTC, since="2026-05-31")
+    async with started(logins(1000), options=wide, size=(120, 24)) as driver:
+        assert driver.table.count == 0
+        shown = "\n".join(driver.screen)
+        assert "no event matches since 2026-05-31 00:00" in shown
+        assert "the last one is of 2026-01-01 16:39:00 UTC; Enter shows the" in shown
+        await driver.press("enter")
+        assert driver.table.count > 0 and not driver.logs.detail_open
+        await driver.press("enter")
+        assert driver.logs.detail_open
+        await driver.press("enter", "alt+left")
+        assert driver.table.count == 0 and "no event matches since" in "\n".join(driver.screen)
+
+
+async def test_a_query_without_events_is_not_looked_for_elsewhere() -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("slash")
+        await driver.type("nothing")
+        await driver.press("enter")
+        assert "no event matches; / changes the query" in "\n".join(driver.screen)
+        assert len(driver.explorer.asked) == len(set(driver.explorer.asked))

@@ -85,9 +85,9 @@ async def test_the_columns_of_the_last_session_are_there_again(
         assert names(driver) == ["time", "user"]
 
 
-async def test_what_has_no_room_is_named() -> None:
+async def test_what_has_no_room_is_counted() -> None:
     async with started(logins(20), size=(80, 24)) as driver:
-        assert "+1" in driver.table.render_line(0).text
+        assert "+2" in driver.table.render_line(0).text
     async with started(logins(20), size=(200, 24)) as driver:
         assert "+" not in driver.table.render_line(0).text
 

@@ -68,6 +68,20 @@ def test_80_columns_have_room_for_what_matters() -> None:
     assert widths["client_ip"] >= len("192.168.100.200") and widths["summary"] >= 15
 
 
+def test_what_nobody_chose_leaves_where_lines_would_be_cut() -> None:
+    failed = tuple(
+        event(
+            action="login_failed",
+            app="authentik.events",
+            user={"username": "AnonymousUser"},
+            client_ip="2003:e1:1f0:2d00::2d",
+        )
+        for _ in range(9)
+    )
+    assert "app" not in names(78, events=failed)
+    assert "app" in names(78, *map(Chosen, ("time", "action", "app", "summary")), events=failed)
+
+
 def test_a_place_has_room_beside_its_address_where_there_is_any() -> None:
     widths = {column.name: column.width for column in places(118).columns}
     assert widths["client_ip"] >= len("192.168.100.200 Berlin, DE")

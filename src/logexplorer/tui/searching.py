@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 _LINKED = (
-    *("count", "first rows", "histogram", "facets"),
+    *("count", "first rows", "histogram", "facets", "last"),
     *("overview", "chart", "places", "travel"),
 )
 """Questions about the current Search."""

@@ -31,8 +31,9 @@ _BOUNDS = {
     "brand": (12, 20),
 }
 _PATH_BOUNDS = (8, 40)
-_GROWTH = ("time", "user", "action", "summary", "client_ip", "app", "brand", "")
+_GROWTH = ("time", "user", "action", "client_ip", "summary", "app", "brand", "")
 """What is widened first where there is more room than needed; other paths are without a name."""
+_LESS = ("app", "brand")
 _NEARLY = 0.9
 _AGE = 10
 _GAP = 9
@@ -81,6 +82,10 @@ def placed(chosen: Sequence[Chosen], events: Sequence[Event], clock: Clock, widt
     wish = partial(_wish, events=events[:SAMPLE], clock=clock, width=width)
     wishes = [wish(each, at) for at, each in enumerate(chosen)]
     by_rank = sorted(wishes, key=lambda each: each.rank)
+    if width < _WIDE and tuple(chosen) == usual(events):
+        # Nobody asked for these; a line that can be read to its end says more.
+        while by_rank[-1].name in _LESS and _most(by_rank, gap) > width:
+            by_rank.pop()
     while len(by_rank) > 1 and _least(by_rank, gap) > width:
         by_rank.pop()
     left = width - _least(by_rank, gap)
@@ -96,6 +101,10 @@ def placed(chosen: Sequence[Chosen], events: Sequence[Event], clock: Clock, widt
 
 def _least(wishes: Sequence[_Wish], gap: int) -> int:
     return sum(each.least for each in wishes) + gap * (len(wishes) - 1)
+
+
+def _most(wishes: Sequence[_Wish], gap: int) -> int:
+    return sum(each.most for each in wishes) + gap * (len(wishes) - 1)
 
 
 def _give(kept: Sequence[_Wish], left: int, chosen: Sequence[Chosen]) -> None:
@@ -131,9 +140,10 @@ def _bounds(name: str, events: Sequence[Event], clock: Clock, width: int) -> tup
     )
     low, high = _BOUNDS.get(name, _PATH_BOUNDS)
     least, most = min(natural, low), min(natural, high)
-    if name == "client_ip" and width >= _WIDE:
+    if name == "client_ip":
         where = _common(_length(place(event)) for event in events)
-        return min(least + min(where + 1, 12), high), min(most + where + 1, high)
+        seen = min(where + 1, 12) if width >= _WIDE else 0
+        return min(least + seen, high), min(natural + where + 1, high)
     return least, most
 
 

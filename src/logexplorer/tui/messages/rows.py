@@ -1,5 +1,7 @@
 """The rows of the table, and the chosen one."""
 
+from datetime import datetime
+
 from textual.message import Message
 
 from logexplorer.model.event import Event
@@ -41,6 +43,15 @@ class ErrorFound(Message):
         super().__init__()
         self.search = search
         self.row = row
+
+
+class LastFound(Message):
+    """When the query of a search that finds nothing last found something, at any time."""
+
+    def __init__(self, search: Search, last: datetime | None) -> None:
+        super().__init__()
+        self.search = search
+        self.last = last
 
 
 class CursorMoved(Message):

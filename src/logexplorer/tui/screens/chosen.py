@@ -48,8 +48,12 @@ class ChosenScreen(LinkedScreen):
             self._detail.event = moved.event
 
     @on(messages.DetailWanted)
-    def toggle_detail(self) -> None:
+    def enter_row(self) -> None:
         """Enter on a row."""
+        self.toggle_detail()
+
+    def toggle_detail(self) -> None:
+        """Open or close the details."""
         if self._detail.form == "compare":
             self._detail.form = "fields"
         self._open_detail(not self.detail_open)

@@ -1,5 +1,7 @@
 """The log screen: query, table, and the chosen event."""
 
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -7,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Resize
 
+from logexplorer.model.period import EVER
 from logexplorer.model.search import Order, Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
@@ -17,6 +20,7 @@ from logexplorer.tui.widgets.facets import Facets
 from logexplorer.tui.widgets.histogram import Histogram
 from logexplorer.tui.widgets.log_table import LogTable
 from logexplorer.tui.windows import SIZE
+from logexplorer.views.nothing import earlier, nothing
 from logexplorer.views.status import Counts
 from logexplorer.views.summary import ERRORS
 
@@ -38,6 +42,8 @@ class LogScreen(ColumnedScreen):
     BINDINGS = bindings("Logs")
 
     groups = ("Search", "Logs", "Everywhere")
+    _last: datetime | None = None
+    """When the query of a search that finds nothing in its time range last found something."""
 
     def compose_body(self) -> ComposeResult:
         yield Histogram(self._look).data_bind(LogScreen.clock)
@@ -98,6 +104,36 @@ class LogScreen(ColumnedScreen):
             self._table.newest_first = arrived.search.order == Order()
             matching = self.counts.matching
             self._table.begin(arrived.events, len(arrived.events) if matching is None else matching)
+            self._explain_nothing(arrived)
+
+    def _explain_nothing(self, arrived: messages.WindowArrived) -> None:
+        """Where a time range has no rows, they are looked for outside of it."""
+        search, self._last = arrived.search, None
+        self._table.empty = nothing(search, self.clock, None)
+        if arrived.events or not search.period:
+            return
+
+        def question(explorer: "Explorer", stop: Stop) -> messages.LastFound:
+            ever = replace(search, period=EVER, order=Order())
+            found = explorer.page(ever, 0, 1, stop=stop)
+            return messages.LastFound(search, found[0].created if found else None)
+
+        self._asker.ask("last", self, question)
+
+    @on(messages.LastFound)
+    def tell_last(self, found: messages.LastFound) -> None:
+        """Enter goes there."""
+        if found.search == self._shown:
+            self._table.empty = nothing(found.search, self.clock, found.last)
+            self._last = found.last
+
+    def toggle_detail(self) -> None:
+        """Where there is no row, Enter goes to the nearest ones."""
+        search, last = self._shown, self._last
+        if self._table.count or last is None or search is None or self.clock is None:
+            super().toggle_detail()
+        else:
+            self.post_message(messages.PeriodWanted(earlier(search.period, self.clock.now, last)))
 
     @on(messages.ErrorWanted)
     def look_for_error(self, wanted: messages.ErrorWanted) -> None:

@@ -34,7 +34,6 @@ _SIGNS = {
     (True, True): _BOTH,
 }
 """What stands before a row that is marked, or bookmarked."""
-_NOTHING: Line = (_MARGIN, Piece("no event matches; / changes the query", "muted"))
 _UNDER_WAY: Line = (_MARGIN, Piece("·", "muted"))
 
 
@@ -51,6 +50,8 @@ class LogTable(Rows):
     bookmarked: reactive[frozenset[str]] = reactive(frozenset(), repaint=False)
     columns: reactive[tuple[Chosen, ...]] = reactive(())
     """Those that the user chose; none are the usual ones."""
+    empty: reactive[tuple[Line, ...]] = reactive((), repaint=False)
+    """What is said where there are no rows."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -68,7 +69,8 @@ class LogTable(Rows):
         self._begun = True
         self._windows = Windows()
         self._windows.put(0, events)
-        self._sample = events[:SAMPLE]
+        # Where there are no rows the columns stay as they were.
+        self._sample = events[:SAMPLE] or self._sample
         self._under_way = None
         self.to_row(0)
         self.set_reactive(LogTable.cursor, 0)
@@ -122,8 +124,8 @@ class LogTable(Rows):
         if y < HEAD:
             return strip_of(self._head(), width, self._look, under=self._look.bar)
         if row >= self.count:
-            empty = _NOTHING if self._begun and y == HEAD else ()
-            return strip_of(empty, width, self._look)
+            empty = self.empty[y - HEAD : y - HEAD + 1] if self._begun and not self.count else ()
+            return strip_of(empty[0] if empty else (), width, self._look)
         over = None
         if row == self.cursor:
             over = self._look.cursor if self.has_focus else self._look.idle_cursor
@@ -180,6 +182,11 @@ class LogTable(Rows):
         self.redraw_row(old)
         self.redraw_row(new)
         self._tell_cursor()
+
+    def watch_empty(self) -> None:
+        """More is known of why there are no rows."""
+        if not self.count:
+            self.refresh(self.body)
 
     def watch_marked(self, old: frozenset[int], new: frozenset[int]) -> None:
         """Rows that were marked, or are not any more."""
