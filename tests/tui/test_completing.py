@@ -179,6 +179,7 @@ async def test_five_hundred_paths() -> None:
         driver.explorer.completion.paths = tuple(
             PathCount(("context", f"key{n}"), 500 - n, ("string",)) for n in range(500)
         )
+        driver.explorer.completion.learn()
         await driver.press("slash")
         await driver.type("key")
         assert len(listed(driver)) == 500
@@ -187,6 +188,13 @@ async def test_five_hundred_paths() -> None:
         assert driver.offers.render_line(ROWS - 1).text[1:].startswith("context.key9 ")
         await driver.press("enter")
         assert driver.bar.text == "context.key9 "
+
+
+async def test_what_can_be_typed_is_learnt_before_the_first_key() -> None:
+    async with started(logins(10)) as driver:
+        assert driver.explorer.completion.learnt == 1
+        await driver.press("slash")
+        await driver.type("context.")
         assert driver.explorer.completion.learnt == 1
 
 

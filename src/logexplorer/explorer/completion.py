@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from threading import Lock
+from time import sleep
 
 from logexplorer.explorer.events import Texts
 from logexplorer.explorer.tally import Tally
@@ -23,6 +24,9 @@ from logexplorer.store.values import Totals
 _SAMPLED = 6_000
 _MOST_PATHS = 2_000
 _MOST_ANSWERS = 500
+_TURN = 8
+_PAUSE = 0.0005
+"""Seconds without Python's lock after so many events: the screen answers keys meanwhile."""
 _OF_FEW_VALUES = ("action", "app", "level")
 _FEW = 200
 
@@ -46,6 +50,7 @@ class Completing:
         self._target = target
         self._ready = ready
         self._lock = Lock()
+        self._learning = Lock()
         self._catalog = Catalog()
         self._learnt = 0
 
@@ -64,14 +69,20 @@ class Completing:
         return complete(text, cursor, self._catalog)
 
     def learn(self, stop: Stop | None = None) -> None:
-        """Learn fields, paths and times from the data as it is; a fraction of a second."""
+        """Learn fields, paths and times from the data as it is, unless that is known already.
+
+        About a second, most of it Python's.
+        """
         stop = stop or Stop()
+        stop.check()
+        with self._learning:
+            if self.outdated or not self._catalog.paths:
+                self._learn(stop)
+
+    def _learn(self, stop: Stop) -> None:
         newest = self._store.watermark
         totals = self._store.totals(stop)
-        tally = Tally()
-        for event in self._texts.events(self._store.sample(_SAMPLED)):
-            stop.check()
-            tally.add(event)
+        tally = self._sampled(stop)
         paths, exact = _paths(tally, totals)
         # Paths that only another sample held are there all the same.
         met = {each.path for each in paths}
@@ -86,6 +97,15 @@ class Completing:
         complete("_", 1, catalog)  # what is made once is made here, and not at the first key
         with self._lock:
             self._catalog, self._learnt = catalog, newest
+
+    def _sampled(self, stop: Stop) -> Tally:
+        tally = Tally()
+        for number, event in enumerate(self._texts.events(self._store.sample(_SAMPLED))):
+            stop.check()
+            tally.add(event)
+            if number % _TURN == 0:
+                sleep(_PAUSE)
+        return tally
 
     def values_like(
         self, question: ValueQuestion, limit: int = 50, stop: Stop | None = None

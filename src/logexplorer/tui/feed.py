@@ -1,6 +1,7 @@
 """Opens the logs and reads them, in a thread, telling the app how far it is."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -63,3 +64,11 @@ def _load(explorer: "Explorer", post: Post, stop: Stop) -> None:
         post(LoadEnded(None, explorer.watermark, error))
     else:
         post(LoadEnded(None if stop.raised else loaded, explorer.watermark))
+        _get_ready(explorer, stop)
+
+
+def _get_ready(explorer: "Explorer", stop: Stop) -> None:
+    """Learn what completion needs before the first key of a query is pressed."""
+    with suppress(LogexplorerError):
+        stop.check()
+        explorer.completion.learn(stop)
