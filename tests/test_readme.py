@@ -124,6 +124,21 @@ def test_every_folder_of_the_map_exists():
     assert all(f"`{name}/`" in text for name in floors)
 
 
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_the_help_of_a_command_has_a_sentence_options_and_examples_that_run(name: str, shell):
+    text = shell("logexplorer", name, "--help").stdout
+    usage, says, *_ = text.split("\n\n")
+    assert usage.startswith(f"usage: logexplorer {name}") and says.rstrip().endswith(".")
+    assert "\noptions:\n" in text
+    examples = re.findall(
+        rf"^  (logexplorer {name}\b.*)$", text.partition("\nexamples:\n")[2], re.MULTILINE
+    )
+    assert len(examples) >= 2
+    for example in examples:
+        done = shell("sh", "-c", example)
+        assert done.returncode == 0, f"{example}: {done.stdout}"
+
+
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: f"{query.page}-{query.line}")
 def test_queries_find_what_the_page_says(query: Query, log):
     if query.error is not None:
