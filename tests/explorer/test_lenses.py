@@ -86,6 +86,7 @@ def test_one_journey_is_impossible(explorer: Explorer) -> None:
     assert (journey.what, journey.count) == ("priya.raman", 2)
     assert journey.detail.startswith("London, GB → Sydney, AU: 16,994 km in ")
     assert journey.last == moment("2026-10-28T10:05:00.596869")
+    assert journey.query.startswith("event_uuid in (")
 
 
 def test_three_impersonations_with_whom_and_why(explorer: Explorer) -> None:

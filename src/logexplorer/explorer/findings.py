@@ -1,5 +1,6 @@
 """A row that a lens gave, in words, and the query that shows its events."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from logexplorer.explorer.definitions import one_of
@@ -35,8 +36,8 @@ def finding(name: LensName, row: Row, search: Search, wanted: Thresholds) -> Fin
     raise ValueError(f"no row of {name}")
 
 
-def of_journey(journey: Journey) -> Finding:
-    """Departure and arrival."""
+def of_journey(journey: Journey, uuids: Sequence[str]) -> Finding:
+    """Departure and arrival, which have these event_uuids."""
     start, end = journey.departure, journey.arrival
     took = (end.created - start.created).total_seconds() / 60
     detail = (
@@ -45,10 +46,7 @@ def of_journey(journey: Journey) -> Finding:
     )
     if journey.times > 1:
         detail = f"{detail}, {journey.times:,} times"
-    instants = ", ".join(
-        f'"{each.created.isoformat().replace("+00:00", "Z")}"' for each in (start, end)
-    )
-    query = f"{is_equal('user.username', journey.user)} and created in ({instants})"
+    query = f"event_uuid in ({', '.join(map(value_text, uuids))})"
     period = between(start.created, end.created)
     return Finding(journey.user, 2, start.created, end.created, detail, query, period)
 

@@ -31,7 +31,7 @@ _BOUNDS = {
     "brand": (12, 20),
 }
 _PATH_BOUNDS = (8, 40)
-_GROWTH = ("time", "user", "action", "client_ip", "summary", "app", "brand", "")
+_GROWTH = ("time", "user", "action", "summary", "client_ip", "app", "brand", "")
 """What is widened first where there is more room than needed; other paths are without a name."""
 _LESS = ("app", "brand")
 _NEARLY = 0.9
