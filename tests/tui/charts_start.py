@@ -30,7 +30,7 @@ async def charts(
     options: Options | None = None,
 ) -> AsyncIterator[Driver]:
     """The charts of a log, the first one drawn."""
-    explorer = Explorer.open([str(log)], cache=False, clock=lambda: NOW)
+    explorer = Explorer.open([str(log)], clock=lambda: NOW)
     app = LogexplorerApp(lambda: explorer, options or Options(tz=zone), lambda: NOW)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot, explorer)  # type: ignore[arg-type]

@@ -1,6 +1,7 @@
 """The screen's tests wait for what is to be done, not for time."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
@@ -26,3 +27,17 @@ def wait_for_idle(monkeypatch: pytest.MonkeyPatch) -> None:
     """For `Pilot` and for keys."""
     monkeypatch.setattr("textual.pilot.wait_for_idle", _all_done)
     monkeypatch.setattr("textual.app.wait_for_idle", _all_done)
+
+
+@pytest.fixture(scope="session")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where stores are kept, so that the sample is loaded once."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def folders(tmp_path: Path, stores: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of who runs the tests is read or written."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(stores))
+    for name in ("CONFIG", "DATA"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))

@@ -15,12 +15,6 @@ from tests.tui.charts_start import BERLIN, EVENTS, charts, log_of, picture_of, s
 DAY = timedelta(days=1)
 
 
-@pytest.fixture(autouse=True)
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CACHE", "CONFIG", "DATA", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
-
-
 def at(event: dict[str, Any]) -> datetime:
     return datetime.fromisoformat(event["created"]).astimezone(UTC)
 

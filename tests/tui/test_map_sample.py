@@ -23,7 +23,7 @@ SAMPLE = Path(__file__).parents[2] / "sample_data" / "authentik-events.ndjson"
 @asynccontextmanager
 async def on_sample(size: tuple[int, int]) -> AsyncIterator[MapDriver]:
     def opened() -> Explorer:
-        return Explorer.open([str(SAMPLE)], cache=False)
+        return Explorer.open([str(SAMPLE)])
 
     app = LogexplorerApp(opened, Options(tz=UTC), lambda: NOW)
     async with app.run_test(size=size) as pilot:

@@ -29,12 +29,6 @@ LOG = SAMPLE / "authentik-events.ndjson"
 EVENTS: list[dict[str, Any]] = [json.loads(line) for line in LOG.read_text("utf-8").splitlines()]
 
 
-@pytest.fixture(autouse=True)
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CACHE", "CONFIG", "DATA", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
-
-
 @asynccontextmanager
 async def overview(
     log: Path = LOG, size: tuple[int, int] = (120, 44), options: Options | None = None
