@@ -12,6 +12,8 @@ One event a line in the shape of authentik's REST API, about 1 KB each, oldest f
   come from AnonymousUser; system tasks and password_set have no user ({}), request or address
 - client_ip: three addresses an account (60 %, 25 %, 15 %), so 60,000, every fifth of them IPv6 and
   6 % private; small files meet only a part of them
+- an account's addresses are at one place; every 500th account's third address is at another, so
+  that these have journeys to find, with hours between their events
 - context.geo and context.asn: on the addresses that have a place, which is 80 % of all events
 - context.http_request.path: 312 fixed paths; a path with a random number in one of eight requests
 - context.rare_flag.value: on 1 % of the events, a number in half of them and a string in the other
@@ -36,6 +38,7 @@ DAYS = 90
 USERS = 20_000
 ADDRESSES = 3 * USERS
 VARIANTS = 2_000
+TRAVELLER = 500
 RARE = 0.01
 BRAND = (
     '{"pk":"4a3f2b1c9d8e4f60a1b2c3d4e5f60718","app":"authentik_brands"'
@@ -230,7 +233,8 @@ def acting(random: Random, pools: Pools, action: str, rank: int) -> tuple[str, s
     if action in FROM_ANYBODY:
         user = '{"pk":2,"email":"","username":"AnonymousUser"}'
     elif action.startswith("impersonation"):
-        user = f'{pools.admins[rank % len(pools.admins)]},"on_behalf_of":{user}}}'
+        rank, whom = rank % len(pools.admins), user
+        user = f'{pools.admins[rank]},"on_behalf_of":{whom}}}'
     which = draw()
     address = pools.addresses[3 * rank + (0 if which < 0.6 else 1 if which < 0.85 else 2)]
     requests = pools.requests[action]
@@ -279,7 +283,9 @@ def user_text(rank: int, name: str) -> str:
 
 def address_of(random: Random, number: int) -> Address:
     """An address of its own: IPv6 for every fifth, private for every 14th, most with a place."""
-    place = PLACES[number // 3 % len(PLACES)]
+    home = number // 3
+    moves = number % 3 == 2 and home % TRAVELLER == TRAVELLER // 2
+    place = PLACES[(home + 7 * moves) % len(PLACES)]
     if number % 5 == 4:
         site, host = random.getrandbits(16) | 1, number % 97 + 1
         client_ip = f"2a02:{number // 5 + 0x1000:x}:{site:x}::{host:x}"
