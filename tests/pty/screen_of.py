@@ -9,7 +9,7 @@ from logexplorer.tui.app import run
 from logexplorer.tui.options import Options
 from tests.tui.completing import PATHS
 from tests.tui.fake import FakeExplorer, logins
-from tests.tui.places import FakePlaces
+from tests.tui.parts import FakePlaces
 from tests.views.world.sample import PLACES
 
 MANY_PATHS = tuple(
@@ -24,7 +24,7 @@ def open_explorer() -> FakeExplorer:
         raise SourceError("no such file: x.ndjson", "give a path")
     explorer = FakeExplorer([logins(int(sys.argv[1]))])
     if "--map" in sys.argv:
-        explorer.places = FakePlaces(PLACES)  # type: ignore[attr-defined]
+        explorer.places = FakePlaces(PLACES)
     if "--paths" in sys.argv:
         explorer.completion.paths = (*PATHS, *MANY_PATHS)
         explorer.completion.values = {f"context.{path.path[-1]}": VALUES for path in MANY_PATHS}

@@ -5,13 +5,15 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from logexplorer.kept.keeper import Keeper
+from logexplorer.model.charts import Week
 from logexplorer.model.errors import QueryError
 from logexplorer.model.event import Event
+from logexplorer.model.places import Places
 from logexplorer.model.results import (
     Bin,
     Histogram,
@@ -30,6 +32,7 @@ from logexplorer.query.highlight import highlight
 from logexplorer.views.fields import field_rows
 from logexplorer.views.summary import severity
 from tests.tui.completing import FakeCompletion
+from tests.tui.parts import FakeLenses, FakePlaces
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
@@ -65,6 +68,8 @@ class FakeExplorer:
         self.histograms: list[tuple[Search, str, int]] = []
         self.counted: list[str] = []
         self.completion = FakeCompletion()
+        self.places = FakePlaces(Places("city", (), 0, 0, 0, 0))
+        self.lenses = FakeLenses()
 
     @property
     def exporting(self) -> "Exporting":
@@ -179,6 +184,9 @@ class FakeExplorer:
         bins = tuple(Bin(first + number * width, each) for number, each in enumerate(counts))
         names = sum(counts, Counter[str]()).most_common()
         return Histogram(by, width, bins, tuple(name for name, _ in names), 0)
+
+    def week(self, search: Search, zone: tzinfo | None = None, stop: Stop | None = None) -> Week:
+        return Week(((0,) * 24,) * 7, len(self._matching(search)))
 
     def page(
         self, search: Search, start: int, size: int, stop: Stop | None = None

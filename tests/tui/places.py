@@ -1,49 +1,17 @@
-"""The places of a fake explorer, from lists, and the driver of its map."""
+"""The driver of the map of a fake explorer."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
-from logexplorer.geo.outlines import outlines
-from logexplorer.model.outlines import Detail, Outlines
-from logexplorer.model.places import Journey, PlaceBy, PlaceCount, Places, Travel
-from logexplorer.model.search import Search
-from logexplorer.model.stop import Stop
+from logexplorer.model.places import Journey, Places
 from logexplorer.tui.options import Options
 from logexplorer.tui.screens.map import MapScreen
 from logexplorer.tui.widgets.map_body import MapBody
 from logexplorer.tui.widgets.place_list import PlaceList
 from logexplorer.tui.widgets.world_map import WorldMap
 from tests.tui.fake import logins
+from tests.tui.parts import FakePlaces
 from tests.tui.start import SIZE, Driver, started
-
-
-class FakePlaces:
-    """The same places for every search, but for the queries among the `answers`."""
-
-    def __init__(self, places: Places, journeys: Sequence[Journey] = ()) -> None:
-        self.places = places
-        self.journeys = tuple(journeys)
-        self.answers: dict[str, Sequence[PlaceCount]] = {}
-        self.counted: list[tuple[Search, PlaceBy]] = []
-        self.drawn: list[Detail] = []
-
-    def count(self, search: Search, by: PlaceBy = "city", stop: Stop | None = None) -> Places:
-        self.counted.append((search, by))
-        if search.text in self.answers:
-            items = tuple(self.answers[search.text])
-            return Places(by, items, 0, 0, 0, sum(each.count for each in items))
-        return replace(self.places, by=by)
-
-    def travel(self, search: Search, max_speed: float = 1000.0, stop: Stop | None = None) -> Travel:
-        return Travel(self.journeys, max_speed, 2)
-
-    def of(self, addresses: Sequence[str]) -> Mapping[str, object]:
-        return {}
-
-    def outlines(self, detail: Detail) -> Outlines:
-        self.drawn.append(detail)
-        return outlines(detail)
 
 
 class MapDriver:
@@ -108,7 +76,7 @@ async def on_map(
     async with started(logins(20), size=size, options=options) as driver:
         fake = FakePlaces(places, journeys)
         known = {event.id: event for event in driver.explorer.batches[0]}
-        driver.explorer.places = fake  # type: ignore[attr-defined]
+        driver.explorer.places = fake
         driver.explorer.event = known.__getitem__  # type: ignore[attr-defined]
         await driver.press("2")
         yield MapDriver(driver, fake)

@@ -13,7 +13,8 @@ from logexplorer.explorer.explorer import Explorer
 from logexplorer.tui.app import LogexplorerApp
 from logexplorer.tui.options import Options
 from tests.tui.fake import FakeExplorer
-from tests.tui.places import FakePlaces, MapDriver
+from tests.tui.parts import FakePlaces
+from tests.tui.places import MapDriver
 from tests.tui.start import NOW, Driver
 from tests.views.world.sample import PLACES
 

@@ -61,3 +61,10 @@ async def test_a_screen_made_after_a_time_range_was_chosen_says_so(key: str) -> 
         label = driver.app.screen.query_one(PeriodLabel)
         assert chosen and label.display and label.text == chosen
         assert chosen in driver.screen[0]
+
+
+@pytest.mark.parametrize("key", ["2", "3", "4"])
+async def test_every_screen_is_answered_by_the_fake(key: str) -> None:
+    async with started(logins(10)) as driver:
+        await driver.press(key)
+        assert driver.app.problem == ""

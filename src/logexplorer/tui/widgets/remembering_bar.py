@@ -48,7 +48,7 @@ class RememberingBar(AssistedBar):
     def learn_past(self) -> None:
         """Other screens, and other programs, may have asked meanwhile."""
         self._recall = None
-        self._asker.ask("history", self, _kept)
+        self._asker.ask("past", self, _kept)
 
     def keep_draft(self) -> None:
         """What is in the bar may go; it can be recalled."""

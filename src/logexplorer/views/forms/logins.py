@@ -21,8 +21,6 @@ from logexplorer.views.forms.parts import (
 )
 from logexplorer.views.row import Row
 
-_ARGUMENTS = ("auth_method_args.known_device", "auth_method_args.mfa_devices")
-
 
 def _login(event: Event) -> Iterator[Row]:
     yield from _HOW(event)
