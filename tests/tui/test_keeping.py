@@ -14,7 +14,7 @@ from logexplorer import cli
 from logexplorer.kept.file import kept_file
 from logexplorer.kept.keeper import Keeper
 from logexplorer.model.kept import Session
-from logexplorer.model.period import Period
+from logexplorer.model.period import EVER, Period
 from logexplorer.model.search import Order, Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui.clipboard import LONGEST, given_to_tmux, sequence
@@ -123,6 +123,10 @@ async def test_a_bookmark_outside_the_query_is_asked_for_alone() -> None:
         await driver.app.open_bookmark(bookmark)
         await driver.settle()
         assert search_of(driver).text == f'event_uuid = "{bookmark.event_uuid}"'
+        assert search_of(driver).period == EVER, "the time range may have left it out"
+        assert driver.bar.text == search_of(driver).text
+        await driver.press("backspace")
+        assert search_of(driver).text == "user7" and search_of(driver).period != EVER
 
 
 # saved queries

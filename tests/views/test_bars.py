@@ -91,6 +91,10 @@ def test_the_axis_names_times_under_their_bars() -> None:
     assert text.endswith(" 1 d a bar") and len(text) == 92
 
 
+def test_of_one_bar_no_width_is_told() -> None:
+    assert "a bar" not in plain(axis(of({"a": 1}, width=timedelta(microseconds=1)), 2, 92, CLOCK))
+
+
 def test_a_day_is_named_once() -> None:
     answer = of(*({"a": 1} for _ in range(48)), width=timedelta(hours=1))
     text = plain(axis(answer, 1, 92, CLOCK))

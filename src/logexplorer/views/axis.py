@@ -15,8 +15,9 @@ _UNITS = ((86_400_000_000, "d"), (3_600_000_000, "h"), (60_000_000, "min"), (1_0
 
 
 def axis(histogram: Histogram, pitch: int, width: int, clock: Clock) -> Line:
-    """Times under their bars, and at the end what one bar stands for."""
-    note = f" {amount(histogram.width)} a bar"
+    """Times under their bars, and at the end what one bar stands for, if there are more."""
+    # Of one bar there is nothing to compare: how narrow it could be says nothing.
+    note = f" {amount(histogram.width)} a bar" if len(histogram.bins) > 1 else ""
     room = max(width - len(note), 0)
     text, day = "", ""
     for number in range(0, len(histogram.bins), -(-_LEAST_APART // pitch)):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from logexplorer.model.errors import QueryError
-from logexplorer.model.kept import Bookmark, Kept, Session
+from logexplorer.model.kept import Bookmark, Kept, SavedQuery, Session
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.keeping import bookmark_ask, found_by
@@ -46,7 +46,9 @@ class BookmarkingScreen(ChosenScreen):
     def show_bookmark(self, found: messages.BookmarkFound) -> None:
         """Where it is not among these events it is asked for alone."""
         if found.row is None:
-            self.ask(found_by(found.bookmark))
+            # Of all time: a time range that leaves it out would leave nothing to be seen.
+            alone = SavedQuery("", found_by(found.bookmark))
+            self.run_worker(self._home.run_saved(alone))
         elif found.search == self._shown:
             self._table.cursor = found.row
             self._table.focus()
