@@ -24,12 +24,17 @@ def new_countries(stays: Iterable[Stay], search: Search) -> list[Finding]:
     key = attrgetter("user", "itself")
     found: list[tuple[int, Finding]] = []
     for _, group in groupby(sorted(stays, key=key), key):
-        merged = sorted(_by_country(group), key=lambda each: min(stay.first for stay in each))
+        merged = sorted(_by_country(group), key=_begin)
         for (before, *_), each in pairwise(merged):
             first = min(stay.first for stay in each)
             found.append((first, _finding(each, before.country, search.period)))
     found.sort(key=lambda each: (-each[0], each[1].what))
     return [finding for _, finding in found]
+
+
+def _begin(stays: Iterable[Stay]) -> tuple[int, str]:
+    """When they began; of those that began at one moment the same one is always the first."""
+    return min((each.first, each.country) for each in stays)
 
 
 def _by_country(stays: Iterable[Stay]) -> Iterator[list[Stay]]:
