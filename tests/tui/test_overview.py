@@ -21,6 +21,7 @@ from logexplorer.tui.options import Options
 from logexplorer.tui.screens.logs import LogScreen
 from logexplorer.tui.screens.overview import OverviewScreen
 from logexplorer.tui.widgets.card_board import CardBoard
+from logexplorer.views.board import NOTHING_FOUND
 from logexplorer.views.overview import FEW
 from tests.tui.start import NOW, Driver
 
@@ -31,10 +32,13 @@ EVENTS: list[dict[str, Any]] = [json.loads(line) for line in LOG.read_text("utf-
 
 @asynccontextmanager
 async def overview(
-    log: Path = LOG, size: tuple[int, int] = (120, 44), options: Options | None = None
+    log: Path = LOG,
+    size: tuple[int, int] = (120, 44),
+    options: Options | None = None,
+    geo: Path | None = None,
 ) -> AsyncIterator[Driver]:
     """The overview of a log, all of its cards answered."""
-    explorer = Explorer.open([str(log)], clock=lambda: NOW)
+    explorer = Explorer.open([str(log)], clock=lambda: NOW, geoip=str(geo) if geo else None)
     app = LogexplorerApp(lambda: explorer, options or Options(tz=UTC), lambda: NOW)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot, explorer)  # type: ignore[arg-type]
@@ -360,7 +364,17 @@ async def test_another_log_has_its_levels_and_says_what_it_has_not(other: Path) 
         found = cards(driver)
     assert found["Actions"][1:] == ["info 2", "error 1"]
     assert found["Applications"][1:] == found["Countries"][1:] == ["no such events here"]
-    assert all(found[title] == ["0"] for title in LENS_TITLES.values())
+    assert " · ".join(LENS_TITLES.values()) == " ".join(found[NOTHING_FOUND][1:])
+
+
+async def test_a_broken_database_is_told_of_and_the_overview_goes_on(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.mmdb"
+    broken.write_bytes(b"no database")
+    async with overview(geo=broken) as driver:
+        found = cards(driver)
+        assert "broken.mmdb" in driver.app.problem
+        assert "broken.mmdb" in found["Impossible journeys"][1]
+        assert found["Impossible journeys"][0] == "1" and found["Countries"][1:]
 
 
 async def test_drawn_in_ascii() -> None:

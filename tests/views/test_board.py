@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from logexplorer.views.board import GAP, board
+from logexplorer.views.board import GAP, NOTHING_FOUND, board
 from logexplorer.views.overview import Card, Entry
 from logexplorer.views.text import Piece, plain
 
@@ -28,6 +28,17 @@ def test_every_card_is_there_once_and_the_urgent_ones_first(width: int) -> None:
     placed = board(URGENT, OTHERS, width, definitions=False)
     names = [cell.card for column in placed for cell in column.cells if cell.card]
     assert names == [card.name for card in (*URGENT, *OTHERS)]
+
+
+def test_what_found_nothing_is_named_in_one_card_unless_definitions_are_wanted() -> None:
+    cards = (URGENT[0]._replace(quiet=True), *URGENT, URGENT[1]._replace(quiet=True))
+    for width in (30, 78):
+        column = board(cards, OTHERS[:2], width, definitions=False)[0]
+        texts = [plain(cell.entry.left) for cell in column.cells]
+        assert texts[:6] == ["u1", "", "u2", "", NOTHING_FOUND, " u1 · u2"]
+        (first, *_) = board(cards, OTHERS[:2], width, definitions=True)
+        names = [cell.card for cell in first.cells if cell.number == 0]
+        assert names[:4] == ["u1", "u1", "u2", "u2"]
 
 
 def test_definitions_stand_under_the_title_within_the_width() -> None:

@@ -6,9 +6,10 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from logexplorer.views.overview import Card, Entry
-from logexplorer.views.text import Piece
+from logexplorer.views.text import Piece, plain
 
 GAP = 2
+NOTHING_FOUND = "Nothing found"
 _UNIT = 40
 _MOST = 5
 _WIDE_FROM = 4
@@ -40,13 +41,15 @@ def board(
     """The urgent cards in the first column and the others beside, or beneath where it is narrow.
 
     Who is where depends on the width alone, so that nothing moves to another column as answers
-    arrive.
+    arrive. The urgent ones that found nothing are named together, unless definitions are wanted.
     """
     units = max(min((width + GAP) // _UNIT, _MOST), 1)
     if units == 1:
+        urgent = urgent if definitions else _gathered(urgent, width)
         return (_column((*urgent, *others), 0, width, definitions),)
     unit = (width + GAP) // units
     first = unit * 2 if units >= _WIDE_FROM else unit
+    urgent = urgent if definitions else _gathered(urgent, first - GAP)
     columns = [_column(urgent, 0, first - GAP, definitions)]
     beside = units - first // unit
     size = -(-len(others) // beside)
@@ -54,6 +57,17 @@ def board(
         cards = others[at * size : (at + 1) * size]
         columns.append(_column(cards, first + at * unit, unit - GAP, definitions))
     return tuple(columns)
+
+
+def _gathered(cards: Sequence[Card], width: int) -> tuple[Card, ...]:
+    """Those that found something, then one card with the titles of the others."""
+    quiet = [plain(card.entries[0].left) for card in cards if card.quiet]
+    if not quiet:
+        return tuple(cards)
+    lines = wrap(" · ".join(quiet), max(width - 1, 8))
+    names = (Entry((Piece(f" {line}", "muted"),)) for line in lines)
+    nothing = Card("nothing", (Entry((Piece(NOTHING_FOUND, "title"),)), *names))
+    return (*(card for card in cards if not card.quiet), nothing)
 
 
 def _column(cards: Sequence[Card], start: int, width: int, definitions: bool) -> Column:

@@ -57,11 +57,15 @@ class Entry(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A part of the overview; the first entry is its title. `says` defines what it shows."""
+    """A part of the overview; the first entry is its title. `says` defines what it shows.
+
+    A `quiet` one found nothing.
+    """
 
     name: str
     entries: tuple[Entry, ...]
     says: str = ""
+    quiet: bool = False
 
 
 TITLES: Mapping[str, str] = {
@@ -99,7 +103,8 @@ def card(
         case str():
             return Card(name, (_title(title), Entry((Piece(f" {answer}", "error"),))))
         case Findings():
-            return Card(name, tuple(_of_findings(answer, clock, opened)), answer.lens.definition)
+            found = tuple(_of_findings(answer, clock, opened))
+            return Card(name, found, answer.lens.definition, quiet=len(found) == 1)
         case Histogram():
             entries = _of_logins(answer)
         case Places():
@@ -138,6 +143,8 @@ def _of_findings(findings: Findings, clock: Clock, opened: bool) -> Iterator[Ent
     if total:
         role = "error" if lens.name in _RED else "warning"
     yield Entry((Piece(lens.title, "title"),), (Piece(f"{total:,}", role),), Aim(lens.query))
+    if findings.note:
+        yield Entry((Piece(f" {findings.note}", "warning"),))
     items = findings.items if opened else findings.items[:SHOWN]
     for finding in items:
         moment = finding.first if lens.name in _BEGUN else finding.last

@@ -11,7 +11,6 @@ from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
-from logexplorer.tui.messages import WorkFailed
 from logexplorer.tui.messages.map import (
     JourneyFound,
     OutlinesArrived,
@@ -42,7 +41,6 @@ class MapScreen(SearchScreen):
         self._travelling = False
         self._shown: Search | None = None
         self._fetching: set[Detail] = set()
-        self._told: set[str] = set()
 
     def compose_body(self) -> ComposeResult:
         yield MapBody(self._look).data_bind(MapScreen.clock)
@@ -85,21 +83,14 @@ class MapScreen(SearchScreen):
         if arrived.search == self.search:
             self._shown = arrived.search
             self.main_part.take_places(arrived.places)
-            self._tell(arrived.places.problems)
+            self.tell_once(arrived.places.problems)
 
     @on(TravelArrived)
     def show_travel(self, arrived: TravelArrived) -> None:
         """Its journeys."""
         if arrived.search == self.search and self._travelling:
             self.main_part.take_travel(arrived.travel)
-            self._tell(arrived.travel.problems)
-
-    def _tell(self, problems: tuple[str, ...]) -> None:
-        """A database that cannot be read is told of once; the map goes on without it."""
-        for problem in problems:
-            if problem not in self._told:
-                self._told.add(problem)
-                self.post_message(WorkFailed(problem))
+            self.tell_once(arrived.travel.problems)
 
     @on(OutlinesWanted)
     def fetch_outlines(self, wanted: OutlinesWanted) -> None:

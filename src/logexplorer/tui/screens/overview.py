@@ -6,7 +6,8 @@ from textual import on
 from textual.app import ComposeResult
 
 from logexplorer.model.errors import Interrupted, LogexplorerError
-from logexplorer.model.lenses import LENS_TITLES
+from logexplorer.model.lenses import LENS_TITLES, Findings
+from logexplorer.model.places import Places
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
@@ -76,6 +77,7 @@ class OverviewScreen(SearchScreen):
         """The answer for the current search; then the next card's turn comes."""
         if arrived.search == self.search:
             self._answers[arrived.name] = arrived.answer
+            self.tell_once(_problems(arrived.answer))
             self._show()
             if self.is_current:
                 self._ask_next()
@@ -124,3 +126,10 @@ class OverviewScreen(SearchScreen):
     def part(self) -> Group | None:
         """The cards have keys of their own."""
         return "Overview" if self.main_part.has_focus else None
+
+
+def _problems(answer: Answer) -> tuple[str, ...]:
+    """What is wrong with the databases that were asked."""
+    if isinstance(answer, Places):
+        return answer.problems
+    return (answer.note,) if isinstance(answer, Findings) and answer.note else ()

@@ -1,6 +1,7 @@
 """The frame that all screens of the Search share: query above, status and keys beneath."""
 
 from abc import abstractmethod
+from collections.abc import Iterable
 
 from textual import on
 from textual.app import ComposeResult
@@ -54,6 +55,7 @@ class SearchScreen(KeepingScreen):
         self._look = look
         self._query = query
         self._missed = False
+        self._told: set[str] = set()
 
     def begin_with(self, query: str) -> None:
         """What the query bar holds at first, on a screen that is made while a search is shown."""
@@ -129,6 +131,13 @@ class SearchScreen(KeepingScreen):
         if self._missed and self.search is not None:
             self._missed = False
             self.ask_all(self.search)
+
+    def tell_once(self, problems: Iterable[str]) -> None:
+        """What is wrong, such as a database that cannot be read, while the screen goes on."""
+        for problem in problems:
+            if problem not in self._told:
+                self._told.add(problem)
+                self.post_message(messages.WorkFailed(problem))
 
     # the query
 
