@@ -17,6 +17,7 @@ from logexplorer.model.kept import Session
 from logexplorer.model.period import EVER, Period
 from logexplorer.model.search import Order, Search
 from logexplorer.model.stop import Stop
+from logexplorer.tui import keeping
 from logexplorer.tui.clipboard import LONGEST, given_to_tmux, sequence
 from logexplorer.tui.options import Options
 from logexplorer.tui.reopening import command
@@ -405,6 +406,31 @@ async def test_esc_stops_the_writing_and_leaves_no_file(
         await driver.press("escape")
         assert "nothing was written" in driver.status
     assert not list(tmp_path.iterdir())
+
+
+async def test_writing_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(keeping, "_BETWEEN", 0.0)
+    told, go_on = threading.Event(), threading.Event()
+
+    def slow(search: Search, limit: int | None = None, stop: Stop | None = None) -> Iterator[bytes]:
+        for number in range(3000):
+            if number == 2500:
+                told.set()
+                go_on.wait()
+            yield b"{}"
+
+    async with started(logins(4096)) as driver:
+        monkeypatch.setattr(driver.explorer, "documents", slow)
+        await press(driver, "e", "enter")
+        await driver.pilot.press("enter")
+        while not told.is_set():
+            await driver.pilot.pause()
+        await driver.pilot.pause()
+        assert "writing 50%, Esc stops · 2,048 events · " in driver.status
+        go_on.set()
+        await driver.settle()
+        assert "3,000 events are in" in driver.status
 
 
 def test_tmux_is_given_the_text_by_its_own_command(

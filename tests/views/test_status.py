@@ -2,7 +2,7 @@
 
 from logexplorer.model.results import Progress
 from logexplorer.model.search import Order
-from logexplorer.views.status import Counts, counted, loading, ordered, size
+from logexplorer.views.status import Counts, counted, loading, ordered, size, written_so_far
 
 
 def test_counts() -> None:
@@ -19,6 +19,13 @@ def test_loading() -> None:
     )
     unknown = Progress("reading", "-", 999, None, 1, 10.0)
     assert loading(unknown) == "reading, Esc stops · 999 B · 10 B/s · 1 event"
+
+
+def test_writing() -> None:
+    assert written_so_far(430_000, 1_000_000, 95_000.4) == (
+        "writing 43%, Esc stops · 430,000 events · 95,000/s"
+    )
+    assert written_so_far(1, None, 3) == "writing, Esc stops · 1 event · 3/s"
 
 
 def test_order() -> None:

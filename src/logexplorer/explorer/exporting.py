@@ -1,9 +1,9 @@
 """What leaves the program: the events of a search in a file, and the bookmarked ones of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from logexplorer.explorer.drafts import finished_file, free_name, refuse_taken
@@ -17,7 +17,10 @@ from logexplorer.model.stop import Stop
 if TYPE_CHECKING:
     from logexplorer.explorer.explorer import Explorer
 
+Wrote = Callable[[int], None]
+Row = TypeVar("Row")
 _NO_ID = str(UUID(int=0))
+_OFTEN = 1_024
 
 
 class Exporting:
@@ -29,17 +32,27 @@ class Exporting:
     def __init__(self, explorer: "Explorer") -> None:
         self._explorer = explorer
 
-    def events(self, search: Search, format: Format, file: str, stop: Stop | None = None) -> int:
-        """Write the search's events in their order; the number written."""
+    def events(
+        self,
+        search: Search,
+        format: Format,
+        file: str,
+        stop: Stop | None = None,
+        wrote: Wrote | None = None,
+    ) -> int:
+        """Write the search's events in their order; the number written.
+
+        `wrote` is told now and then how many there are so far, but of Parquet, written at once.
+        """
         with self._draft(file) as path:
             if format == "parquet":
                 return self._explorer.write_parquet(search, path, stop=stop)
             with path.open("wb") as out:
                 if format == "ndjson":
-                    return ndjson.write(out, self._explorer.documents(search, stop=stop))
-                return csv.write(
-                    out, csv.COLUMNS, self._explorer.values(search, csv.COLUMNS, stop=stop)
-                )
+                    documents = self._explorer.documents(search, stop=stop)
+                    return ndjson.write(out, _told(documents, wrote))
+                rows = self._explorer.values(search, csv.COLUMNS, stop=stop)
+                return csv.write(out, csv.COLUMNS, _told(rows, wrote))
 
     def text(self, text: str, file: str) -> None:
         """Write a text, such as a report."""
@@ -94,3 +107,11 @@ def _is_id(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _told(rows: Iterable[Row], wrote: Wrote | None) -> Iterator[Row]:
+    """The rows, of which every so many are told."""
+    for number, row in enumerate(rows):
+        if wrote is not None and number and not number % _OFTEN:
+            wrote(number)
+        yield row

@@ -1,6 +1,8 @@
 """What is asked before something is kept or written, and what the answers come to."""
 
+from collections.abc import Callable
 from datetime import datetime
+from time import monotonic
 from typing import TYPE_CHECKING, get_args
 
 from textual.message import Message
@@ -14,7 +16,7 @@ from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui.asks import Ask
 from logexplorer.tui.messages.asking import Answered, AskWanted
-from logexplorer.tui.messages.keeping import KeptChanged, WriteWanted, Written
+from logexplorer.tui.messages.keeping import KeptChanged, WriteWanted, Writing, Written
 from logexplorer.views.about import summary
 from logexplorer.views.summary import what, who
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 KEEP, REMOVE = "keep", "remove"
 ROWS, BOOKMARKED = "all rows", "bookmarked"
 REPORT = "report"
+_BETWEEN = 0.25
+"""Seconds between two words on how far the writing is."""
 FORMATS: tuple[Format, ...] = get_args(Format)
 FORMAT = Ask("format", "Write events as", (*FORMATS, REPORT), 0, (), "a report is of bookmarks")
 
@@ -92,9 +96,14 @@ def _saved(explorer: "Explorer", search: Search, name: str) -> KeptChanged:
 
 
 def written_file(
-    explorer: "Explorer", search: Search, wanted: WriteWanted, now: datetime, stop: Stop
+    explorer: "Explorer",
+    search: Search,
+    wanted: WriteWanted,
+    now: datetime,
+    stop: Stop,
+    tell: Callable[[Writing], object],
 ) -> Written:
-    """Write it; long work, for a thread. Raises LogexplorerError."""
+    """Write it; long work, for a thread, that tells how far it is. Raises LogexplorerError."""
     place = str(path_of(wanted.file).absolute())
     if wanted.format is None:
         from logexplorer.views.report import report_text
@@ -105,8 +114,23 @@ def written_file(
         explorer.exporting.text(report_text(report, now), wanted.file)
         return Written(f"a report of {_counted(len(report.noted))} is in {place}")
     chosen = explorer.exporting.bookmarked(search) if wanted.bookmarked else search
-    count = explorer.exporting.events(chosen, wanted.format, wanted.file, stop)
+    count = explorer.exporting.events(chosen, wanted.format, wanted.file, stop, told_by(tell))
     return Written(f"{_counted(count)} {'is' if count == 1 else 'are'} in {place}")
+
+
+def told_by(
+    tell: Callable[[Writing], object], clock: Callable[[], float] = monotonic
+) -> Callable[[int], None]:
+    """Tells counts a few times a second, with their rate."""
+    begun = last = clock()
+
+    def wrote(count: int) -> None:
+        nonlocal last
+        if (now := clock()) - last >= _BETWEEN:
+            last = now
+            tell(Writing(count, count / (now - begun)))
+
+    return wrote
 
 
 def _counted(count: int) -> str:

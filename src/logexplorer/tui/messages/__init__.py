@@ -7,6 +7,7 @@ from logexplorer.tui.messages.keeping import (
     Copied,
     KeptChanged,
     WriteWanted,
+    Writing,
     Written,
 )
 from logexplorer.tui.messages.linked import (
@@ -93,5 +94,6 @@ __all__ = [
     "WindowWanted",
     "WorkFailed",
     "WriteWanted",
+    "Writing",
     "Written",
 ]

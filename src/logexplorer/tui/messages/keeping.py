@@ -26,6 +26,15 @@ class WriteWanted(Message):
         self.bookmarked = bookmarked
 
 
+class Writing(Message):
+    """So many events are in the file that is being written; `rate` is events a second."""
+
+    def __init__(self, count: int, rate: float) -> None:
+        super().__init__()
+        self.count = count
+        self.rate = rate
+
+
 class Written(Message):
     """The file is there; `says` tells what is in it, and where it is."""
 

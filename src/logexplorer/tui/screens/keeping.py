@@ -14,6 +14,7 @@ from logexplorer.tui.clipboard import given_to_tmux, sequence
 from logexplorer.tui.keeping import FORMAT, save_ask, written_file
 from logexplorer.tui.screens.asking import AskingScreen
 from logexplorer.tui.theme import Look
+from logexplorer.views.status import written_so_far
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
@@ -28,6 +29,7 @@ class KeepingScreen(AskingScreen):
     _look: Look
     _copied = ""
     _writing = False
+    _to_write: int | None = None
 
     @property
     def _home(self) -> "SessionApp":
@@ -60,11 +62,18 @@ class KeepingScreen(AskingScreen):
             return
 
         def question(explorer: "Explorer", stop: Stop) -> messages.Written:
-            return written_file(explorer, search, wanted, now, stop)
+            return written_file(explorer, search, wanted, now, stop, self.post_message)
 
         self.notice = "writing, Esc stops"
         self._writing = True
+        self._to_write = None if wanted.bookmarked else self._home.counts.matching
         self._asker.ask("export", self, question)
+
+    @on(messages.Writing)
+    def tell_progress(self, writing: messages.Writing) -> None:
+        """How far it is, unless it was stopped meanwhile."""
+        if self._writing:
+            self.notice = written_so_far(writing.count, self._to_write, writing.rate)
 
     @on(messages.Written)
     def tell_file(self, written: messages.Written) -> None:
