@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 from time import perf_counter
 from typing import Any
 
@@ -118,14 +119,37 @@ def text(bench: Bench) -> Iterator[Row]:
     regex = f'context matches "{_REGEX}"'
     with explorer_of(bench) as explorer:
         yield _first("regex over the whole text, first time asked", explorer, regex)
-        for what, query, value in (
-            ("plain text search", _AGENT, _AGENT),
-            ("plain text search for an id", request, request),
-            ("regex over the whole text", regex, _REGEX),
+        for what, value in (
+            ("plain text search", _AGENT),
+            ("plain text search for an id", request),
         ):
-            ours = partial(found, explorer, query)
-            peers = tuple(_text_peers(value, is_regex=query == regex))
-            yield from asked(bench, Question(what, ours, peers, 2.0, 1.0), bench.runs)
+            anew = map(partial(found, explorer), _spelled(value))
+            peers = tuple(_text_peers(value, is_regex=False))
+            yield from asked(
+                bench, Question(what, partial(next, anew), peers, 2.0, 1.0), bench.runs
+            )
+        yield from _again(bench, explorer, regex)
+
+
+def _again(bench: Bench, explorer: Explorer, regex: str) -> Iterator[Row]:
+    """What the next questions of a search find, such as its page, its bars and its facets."""
+    for what, query, value in (
+        ("plain text search, asked again", _AGENT, _AGENT),
+        ("regex over the whole text, asked again", regex, _REGEX),
+    ):
+        peers = tuple(_text_peers(value, is_regex=query == regex))[:1]
+        ours = partial(found, explorer, query)
+        yield from asked(bench, Question(what, ours, peers, 2.0, 1.0), bench.runs)
+
+
+def _spelled(value: str) -> Iterator[str]:
+    """The value in ever other capitals, which finds the same and was never asked before."""
+    letters = [number for number, letter in enumerate(value) if letter.isalpha()]
+    for turn in count():
+        capitals = {at for bit, at in enumerate(letters) if turn >> bit & 1}
+        yield "".join(
+            letter.upper() if number in capitals else letter for number, letter in enumerate(value)
+        )
 
 
 def _text_peers(value: str, *, is_regex: bool) -> Iterator[Peer]:

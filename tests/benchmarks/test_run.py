@@ -26,7 +26,8 @@ BOUNDED = {
     "places of all events": ("3.00x", "1.50x"),
     "plain text search": ("2.00x", "1.00x"),
     "plain text search for an id": ("2.00x", "1.00x"),
-    "regex over the whole text": ("2.00x", "1.00x"),
+    "plain text search, asked again": ("2.00x", "1.00x"),
+    "regex over the whole text, asked again": ("2.00x", "1.00x"),
     "the same, second time asked": ("3.00x", "1.50x"),
     "peak memory, loading": ("700 MiB", "400 MiB"),
     "peak memory, browsing": ("350 MiB", "200 MiB"),
@@ -80,7 +81,9 @@ def test_every_bounded_row_is_there_with_its_bounds(saved: Path) -> None:
 def test_a_ratio_has_a_peer(saved: Path) -> None:
     for row in table(saved.read_text(encoding="utf-8")):
         assert len(row) == 7
-        assert (row[3].endswith("x")) == (": " in row[2] and row[1].endswith(")"))
+        # A limit in milliseconds stands by itself; what is beside it is there to be read.
+        compared = ": " in row[2] and row[1].endswith(")") and not row[4].endswith(" ms")
+        assert row[3].endswith("x") == compared
 
 
 def test_the_page_tells_nothing_of_where_it_was_made(saved: Path, cache: Path) -> None:
