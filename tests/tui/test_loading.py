@@ -40,6 +40,20 @@ async def test_rows_stay_under_a_reader_who_has_moved() -> None:
         assert "new" not in driver.status.replace("newest", "")
 
 
+async def test_who_asks_for_new_events_is_told_that_there_are_none() -> None:
+    gate = threading.Semaphore(0)
+    async with started(*HALVES, gate=gate) as driver:
+        await driver.pilot.press("j", "full_stop")
+        await driver.settle(loading=True)
+        assert "nothing new yet; more is being read" in driver.status
+        gate.release()
+        await driver.settle()
+        await driver.press("full_stop")
+        assert "user999" in driver.rows[0] and "nothing new" not in driver.status
+        await driver.press("full_stop")
+        assert "nothing new ·" in driver.status
+
+
 async def test_escape_stops_the_loading() -> None:
     gate = threading.Semaphore(0)
     async with started(*HALVES, gate=gate) as driver:

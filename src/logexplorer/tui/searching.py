@@ -156,7 +156,10 @@ class SearchingApp(SafeApp):
 
     def action_take_new(self) -> None:
         """Move the watermark to the newest batch."""
-        explorer = self.asker.explorer
+        explorer, screen = self.asker.explorer, self.search_screen
         if explorer is not None and self.search is not None:
+            if explorer.watermark == self.search.watermark:
+                more = "" if screen.progress is None else " yet; more is being read"
+                screen.notice = f"nothing new{more}"
             self.clock = replace(self.clock, now=self._now()) if self.clock else None
             self.search = replace(self.search, watermark=explorer.watermark)
