@@ -25,6 +25,7 @@ from logexplorer.model.home import path_of
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
     from logexplorer.model.stop import Stop
+    from logexplorer.tui.options import Options as Shown
     from logexplorer.tui.options import ScreenName, ThemeName
 
     Command = Callable[[Sequence[str], Streams, Stop], ExitCode]
@@ -99,7 +100,6 @@ def _screen(words: Sequence[str], streams: Streams) -> int:
             "for pipes and files: logexplorer query QUERY PATH...",
         )
     from logexplorer.tui.app import run
-    from logexplorer.tui.options import Options as Shown
 
     def open_explorer() -> "Explorer":
         from logexplorer.explorer import Explorer
@@ -108,7 +108,14 @@ def _screen(words: Sequence[str], streams: Streams) -> int:
             paths, cache=not options.no_cache, geoip=options.geoip, asn=options.asn
         )
 
-    shown = Shown(
+    return run(open_explorer, _shown(options, paths))
+
+
+def _shown(options: Options, paths: Sequence[str]) -> "Shown":
+    """What the screen is told."""
+    from logexplorer.tui.options import Options as Shown
+
+    return Shown(
         query=options.query or "",
         tz=None if options.tz is None else zone(options.tz),
         theme=options.theme,
@@ -120,7 +127,6 @@ def _screen(words: Sequence[str], streams: Streams) -> int:
         paths=tuple(map(_absolute, paths)),
         session=not options.fresh and all(getattr(options, name) is None for name in _VIEW),
     )
-    return run(open_explorer, shown)
 
 
 def _absolute(path: str) -> str:
@@ -148,13 +154,7 @@ def _parser() -> Parser:
         "--fresh", action="store_true", help="begin anew, not with the view of the last session"
     )
     parser.set_defaults(query=None)
-    parser.add_argument("--tz", metavar="ZONE", help="show times in ZONE, such as Europe/Berlin")
-    parser.add_argument(
-        "--theme",
-        choices=("dark", "light", "plain"),
-        help="colours; what fits the terminal, if not given",
-    )
-    parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters only")
+    _add_looks(parser)
     add_databases(parser)
     commands = parser.add_argument_group(
         "commands", "each has its own help: logexplorer COMMAND --help"
@@ -162,3 +162,14 @@ def _parser() -> Parser:
     for name, says in COMMANDS.items():
         commands.description = f"{commands.description}\n  {name:<11}{says}"
     return parser
+
+
+def _add_looks(parser: Parser) -> None:
+    """The options of how the screen looks."""
+    parser.add_argument("--tz", metavar="ZONE", help="show times in ZONE, such as Europe/Berlin")
+    parser.add_argument(
+        "--theme",
+        choices=("dark", "light", "plain"),
+        help="colours; what fits the terminal, if not given",
+    )
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters only")

@@ -34,11 +34,8 @@ def write(
     shown = _shown(rows)
     measured = list(islice(shown, _MEASURED))
     widths = _widths([list(columns), *measured])
-    if screen is None:
-        widths = [min(each, _WIDEST) for each in widths]
-    else:
-        soft = [at for at, name in enumerate(columns) if name not in whole]
-        widths = _fitted(_fitted(widths, screen, soft), screen, range(len(widths)))
+    soft = [at for at, name in enumerate(columns) if name not in whole]
+    widths = _bounded(widths, screen, soft)
     count = -1
     for row in chain([list(columns)], measured, shown):
         cells = zip(row, widths, columns, strict=True)
@@ -58,6 +55,13 @@ def _shown(rows: Iterable[Row]) -> Iterator[list[str]]:
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
     return [max(map(width, column)) for column in zip(*rows, strict=True)]
+
+
+def _bounded(widths: list[int], screen: int | None, soft: Sequence[int]) -> list[int]:
+    """Widths that a table may have; on a screen the soft columns are narrowed first."""
+    if screen is None:
+        return [min(each, _WIDEST) for each in widths]
+    return _fitted(_fitted(widths, screen, soft), screen, range(len(widths)))
 
 
 def _fitted(widths: list[int], screen: int, soft: Sequence[int]) -> list[int]:
