@@ -151,6 +151,15 @@ def test_what_cannot_be_read_is_not_written_over(state: Path) -> None:
         one.remember_query("b")
 
 
+def test_what_a_killed_program_left_goes(state: Path) -> None:
+    Keeper(kept_file(LOG)).remember_query("a")
+    (file,) = state.glob("*.json")
+    file.with_suffix(".4194305.part").write_text("half")
+    Keeper(kept_file(LOG)).remember_query("b")
+    assert list(state.glob("*.part")) == []
+    assert Keeper(kept_file(LOG)).kept.history == ("a", "b")
+
+
 def test_without_a_file_it_is_kept_while_the_program_runs(state: Path) -> None:
     one = Keeper(None)
     one.remember_query("a")

@@ -17,6 +17,7 @@ from logexplorer.model.kept import Kept
 
 _PATIENCE = 5.0
 _POLL = 0.02
+_PART = ".part"
 _HELP = "set XDG_STATE_HOME to a folder that can be written"
 
 
@@ -58,7 +59,9 @@ class KeptFile:
             raise KeptError(f"{self.path} cannot be written: {error.strerror}", _HELP) from error
 
     def _replace(self, data: bytes) -> None:
-        part = self.path.with_suffix(f".{os.getpid()}.part")
+        part = self.path.with_suffix(f".{os.getpid()}{_PART}")
+        for left in self.path.parent.glob(f"{self.path.stem}.*{_PART}"):
+            left.unlink(missing_ok=True)  # by a program that was killed: nobody else writes now
         try:
             part.touch(0o600)
             with part.open("wb") as file:
