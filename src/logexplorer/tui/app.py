@@ -16,7 +16,7 @@ from logexplorer.model.results import Progress
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.commands import bindings
-from logexplorer.tui.feed import OpenExplorer, feed
+from logexplorer.tui.feed import OpenExplorer, feed, get_ready
 from logexplorer.tui.options import Options
 from logexplorer.tui.screens.logs import LogScreen
 from logexplorer.tui.screens.search_screen import SearchScreen
@@ -29,6 +29,8 @@ from logexplorer.views.status import described, named
 from logexplorer.views.times import Clock
 
 DEFAULTS = Options()
+READY_AFTER = 1.0
+"""Seconds after the load, by which the first rows, bars and facets are there."""
 _COLOURS = {"standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
 
 
@@ -181,7 +183,12 @@ class LogexplorerApp(SessionApp):
         else:
             self.sources = described(self.sources, ended.loaded)
             self.problem = ended.loaded.problems[0] if ended.loaded.problems else ""
+            self.set_timer(READY_AFTER, self._get_ready)
         self._catch_up(ended.watermark)
+
+    def _get_ready(self) -> None:
+        if (explorer := self.asker.explorer) is not None:
+            self.asker.run("ready", lambda stop: get_ready(explorer, stop))
 
     def _show_first_rows(self, watermark: int) -> None:
         if self.search is None and watermark:

@@ -64,10 +64,9 @@ def _load(explorer: "Explorer", post: Post, stop: Stop) -> None:
         post(LoadEnded(None, explorer.watermark, error))
     else:
         post(LoadEnded(None if stop.raised else loaded, explorer.watermark))
-        _get_ready(explorer, stop)
 
 
-def _get_ready(explorer: "Explorer", stop: Stop) -> None:
+def get_ready(explorer: "Explorer", stop: Stop) -> None:
     """Learn what completion needs before the first key of a query is pressed."""
     with suppress(LogexplorerError):
         stop.check()
