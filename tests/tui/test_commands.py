@@ -5,6 +5,7 @@ from textual.binding import Binding
 from logexplorer.tui.app import LogexplorerApp
 from logexplorer.tui.commands import COMMANDS, Group, bindings, in_footer
 from logexplorer.tui.screens.charts import ChartsScreen
+from logexplorer.tui.screens.copying import CopyScreen
 from logexplorer.tui.screens.help import HelpScreen
 from logexplorer.tui.screens.logs import LogScreen
 from logexplorer.tui.screens.object_history import ObjectHistory
@@ -40,6 +41,7 @@ OWNERS: dict[Group, type] = {
     "Overview": CardBoard,
     "Columns": ColumnList,
     "Help": HelpScreen,
+    "Copy": CopyScreen,
 }
 
 

@@ -244,7 +244,8 @@ async def test_the_event_and_the_command_are_copied(monkeypatch: pytest.MonkeyPa
         shown = "\n".join(line.rstrip() for line in driver.screen)
         by_hand = "logexplorer '/logs/a b.ndjson' \\\n  --screen logs \\\n  --tz UTC\n"
         assert by_hand in shown
-        await driver.press("escape")
+        assert "Esc Close" in shown and "example" not in shown
+        await driver.press("Y")
         assert driver.table.has_focus
 
 

@@ -22,6 +22,7 @@ Group = Literal[
     "Chart",
     "Columns",
     "Help",
+    "Copy",
 ]
 """Where a command holds: in the app, on all screens of the Search or on one of them, or in the part
 that has the focus."""
@@ -212,6 +213,7 @@ COMMANDS = (
     Command("page_up", "pageup,ctrl+u", "A page up", "Help"),
     Command("first", "g,home", "To the top", "Help"),
     Command("last", "G,end", "To the end", "Help"),
+    Command("close_copy", "escape,enter,q,y,Y", "Close the text to copy", "Copy", "Close"),
     Command("close_help", "escape,q,question_mark,f1", "Close the help", "Help", "Close"),
     Command("show_logs", "1", "Logs: the events", "Everywhere"),
     Command("show_map", "2", "Map: where it happened", "Everywhere"),

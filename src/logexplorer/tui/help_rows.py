@@ -24,6 +24,7 @@ HEADINGS: dict[Group, str] = {
     "Chart": "In a chart",
     "Overview": "On the overview",
     "Help": "In the help",
+    "Copy": "Over a text to copy",
 }
 _GENERAL: tuple[Group, ...] = ("Logs", "Search", "Everywhere")
 """What holds around the part that has the focus."""

@@ -30,9 +30,9 @@ class CopyPanel(TextPanel):
 
 
 class CopyScreen(Screen[None]):
-    """Closes as the help does."""
+    """Closes by the keys that opened it, too."""
 
-    BINDINGS = bindings("Help")
+    BINDINGS = bindings("Copy")
 
     def __init__(self, look: Look, text: str) -> None:
         super().__init__()
@@ -41,10 +41,10 @@ class CopyScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield CopyPanel(self._look, self._text)
-        yield KeyLine(self._look, ("Help",))
+        yield KeyLine(self._look, ("Copy",))
 
     def on_mount(self) -> None:
         self.query_one(CopyPanel).focus()
 
-    def action_close_help(self) -> None:
+    def action_close_copy(self) -> None:
         self.dismiss()
