@@ -115,7 +115,7 @@ async def test_another_user_is_chosen() -> None:
         await driver.press("u", "tab")
         await driver.type('no "body"')
         await driver.press("enter")
-        assert shown(driver)[0] == " no event"
+        assert shown(driver)[0] == " no event matches"
 
 
 async def test_numbers_take_the_chart_s_place() -> None:

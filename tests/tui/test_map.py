@@ -51,6 +51,13 @@ async def test_where_failures_prevail_the_name_stands_even_on_a_small_map() -> N
         assert any("Amsterdam" in line for line in here.lines)
 
 
+async def test_a_few_failures_somewhere_take_no_names_place() -> None:
+    few = counted(place("Oslo", "NO", 59.9, 10.7), 3, login_failed=3)
+    async with on_map(replace(PLACES, items=(*ITEMS, few))) as here:
+        wishes = list(here.map._names(here.map.pins))
+        assert [wish.text for wish in wishes if wish.kind] == ["Amsterdam"]
+
+
 async def test_coordinates_take_no_room_from_names() -> None:
     nameless = counted(place("", "", 48.0, -25.0), 900)
     async with on_map(replace(PLACES, items=(*ITEMS, nameless)), size=(80, 24)) as here:
@@ -160,6 +167,18 @@ async def test_by_city_country_and_network() -> None:
     async with on_map(PLACES) as here:
         await here.press("s", "s", "s")
         assert [by for _, by in here.places.counted] == ["city", "country", "network", "city"]
+
+
+async def test_a_map_without_pins_says_why() -> None:
+    nameless = [
+        replace(each, place=replace(each.place, latitude=None, city="", network="AS1 One"))
+        for each in ITEMS
+    ]
+    async with on_map(replace(PLACES, items=tuple(nameless))) as here:
+        assert any("nobody told where on the map these places are" in line for line in here.lines)
+        await here.press("s", "s")
+        assert any("a network is in many places" in line for line in here.lines)
+        assert "not on the map" not in here.listed[0]
 
 
 async def test_impossible_journeys_are_drawn_listed_and_open_their_two_events() -> None:

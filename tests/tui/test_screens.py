@@ -1,15 +1,19 @@
 """One Search drives every screen: a query asked on one is answered on all of them."""
 
+import threading
 from datetime import UTC
 
 import pytest
 
+from logexplorer.tui.app import LogexplorerApp
 from logexplorer.tui.options import Options
 from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.tui.widgets.period_label import PeriodLabel
 from logexplorer.tui.widgets.query_bar import QueryBar
-from tests.tui.fake import logins
-from tests.tui.start import started
+from logexplorer.tui.widgets.remark import Remark
+from logexplorer.views.text import plain
+from tests.tui.fake import WRONG, FakeExplorer, logins
+from tests.tui.start import NOW, Driver, started
 
 
 @pytest.mark.parametrize("key", ["2", "3", "4"])
@@ -50,6 +54,29 @@ async def test_a_screen_made_after_a_query_shows_it(key: str) -> None:
     async with started(logins(10), options=Options(query="user3", tz=UTC)) as driver:
         await driver.press(key)
         assert driver.app.screen.query_one(QueryBar).text == "user3"
+
+
+@pytest.mark.parametrize("key", ["2", "3", "4"])
+@pytest.mark.parametrize("query", ["user3", f"{WRONG} = 1"])
+async def test_a_screen_made_before_the_logs_are_open_shows_the_query(key: str, query: str) -> None:
+    opening = threading.Event()
+    explorer = FakeExplorer([logins(10)])
+
+    def opened() -> FakeExplorer:
+        opening.wait()
+        return explorer
+
+    app = LogexplorerApp(opened, Options(query=query, tz=UTC), lambda: NOW)  # type: ignore[arg-type]
+    async with app.run_test(size=(120, 40)) as pilot:
+        driver = Driver(app, pilot, explorer)
+        await pilot.press(key)
+        opening.set()
+        while app.search is None:
+            await pilot.pause()
+        await driver.settle()
+        bar = app.screen.query_one(QueryBar)
+        assert bar.text == query
+        assert bool(plain(bar.query_one(Remark).line)) is (query != "user3")
 
 
 @pytest.mark.parametrize("key", ["2", "3", "4"])

@@ -253,7 +253,7 @@ class LogexplorerApp(SessionApp):
         self.action_show_logs()
         if name not in self._made_screens:
             screen = self._made_screens[name] = made()
-            screen.begin_with(self.search.text if self.search else "")
+            screen.begin_with(self.search.text if self.search else self._options.query)
             self._bind(screen)
             self.install_screen(screen, name)
         self.push_screen(name)

@@ -73,9 +73,8 @@ class Marks(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """A chart without anything in it."""
+    """A chart without anything in it, which says so itself."""
 
-    sentence: str
     first: None = None
 
     def moved(self, choice: Choice, across: int, down: int, *, extend: bool) -> Choice:
@@ -85,13 +84,13 @@ class Nothing:
         return None
 
     def said(self, choice: Choice | None, width: int) -> Line:
-        return (Piece(f" {self.sentence}", "muted"),)
+        return ()
 
     def spot(self, choice: Choice) -> None:
         return None
 
     def wanted(self, choice: Choice) -> Wanted:
-        return Refusal(self.sentence)
+        return Refusal("there is nothing to choose")
 
 
 @dataclass(frozen=True, slots=True)

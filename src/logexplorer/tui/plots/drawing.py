@@ -31,7 +31,7 @@ def empty(sentence: str, size: Size, look: Look) -> Drawing:
     head = strip_of((Piece(f" {sentence}", "muted"),), size.width, look)
     blank = strip_of((), size.width, look)
     rows = (head, *(blank for _ in range(size.height - 1)))
-    return Drawing(rows, Nothing(sentence))
+    return Drawing(rows, Nothing())
 
 
 def filled(rows: tuple[Strip, ...], size: Size, look: Look) -> tuple[Strip, ...]:

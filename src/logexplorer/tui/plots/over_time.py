@@ -48,7 +48,7 @@ def over_time(
 def nothing(histogram: Histogram, size: Size, look: Look) -> Drawing:
     """No bar at all."""
     if not histogram.undated:
-        return empty("no event", size, look)
+        return empty("no event matches", size, look)
     return empty(f"no event that has a time; {histogram.undated:,} without", size, look)
 
 

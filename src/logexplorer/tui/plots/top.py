@@ -33,7 +33,7 @@ def top_values(top: Top, size: Size, look: Look) -> Drawing:
     """A row for each value; then all others together, and the events without a value."""
     rows = tuple(_rows(top))[: size.height]
     if not rows:
-        return empty("no event", size, look)
+        return empty("no event matches", size, look)
     count = max(len(f"{row.events:,}") for row in rows) + 2
     label = _label_width(rows, size.width, look)
     room = Size(max(size.width - label - count - _PERCENT - 2, 2), max(len(rows), 2))

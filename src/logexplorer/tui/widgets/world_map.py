@@ -16,9 +16,10 @@ from logexplorer.tui.theme import Look
 from logexplorer.tui.world import Inks
 from logexplorer.views.world.frame import Grid, Marks, frame, ground
 from logexplorer.views.world.great_circle import great_circle
-from logexplorer.views.world.labels import LONGEST, Wish, labels
+from logexplorer.views.world.labels import LONGEST, Label, Wish, labels
 from logexplorer.views.world.names import is_named, name_of
 from logexplorer.views.world.pins import Direction, Pin, cell_of, nearest, pin_of, pins, position_of
+from logexplorer.views.world.ranking import no_pins_line
 from logexplorer.views.world.raster import background, drawn_lines
 from logexplorer.views.world.viewport import (
     Position,
@@ -38,6 +39,8 @@ _REACH = 3
 """Cells beside a pin that a click may be off."""
 _MOST_WAYS = 24
 _URGENT = "login_failed"
+_MANY = 2
+"""The size of pins from which on failures put their names first."""
 
 
 class WorldMap(Widget):
@@ -153,7 +156,7 @@ class WorldMap(Widget):
         return Marks(
             pins=all_pins,
             chosen=[cell for _, cell in chosen],
-            labels=labels(wishes, taken, size, cell_len),
+            labels=labels(wishes, taken, size, cell_len) or self._no_pins(),
             ways=drawn_lines(ways, view, size) if ways else None,
             chosen_way=drawn_lines(_ways((self.journeys or ())[at : at + 1]), view, size),
         )
@@ -166,15 +169,22 @@ class WorldMap(Widget):
             yield from (item.place for item in self.places.items[self.chosen : self.chosen + 1])
 
     def _names(self, all_pins: tuple[Pin, ...]) -> Iterator[Wish]:
-        """Where failures prevail the name comes first; then where most events are, and at the
+        """Where many failures prevail the name comes first; then where most events are, and at the
         end those that have no name but their coordinates."""
         items = self.places.items if self.places else ()
         firsts = {pin: items[pin.members[0]].place for pin in all_pins}
-        all_urgent = all(pin.kind == _URGENT for pin in all_pins)
-        for pin in sorted(firsts, key=lambda pin: (pin.kind != _URGENT, not is_named(firsts[pin]))):
+        urgent = {pin for pin in all_pins if pin.kind == _URGENT and pin.size >= _MANY}
+        if len(urgent) == len(all_pins):
+            urgent = set()
+        for pin in sorted(firsts, key=lambda pin: (pin not in urgent, not is_named(firsts[pin]))):
             more = f" +{len(pin.members) - 1}" if len(pin.members) > 1 else ""
-            kind = pin.kind if pin.kind == _URGENT and not all_urgent else ""
+            kind = pin.kind if pin in urgent else ""
             yield Wish(pin.column, pin.row, self._said(name_of(firsts[pin])) + more, kind=kind)
+
+    def _no_pins(self) -> tuple[Label, ...]:
+        text = shown(no_pins_line(self.places), self._look)
+        column = (self.cells.width - len(text)) // 2
+        return (Label(column, self.cells.height // 2, text),) if text and column >= 0 else ()
 
     def _said(self, name: str) -> str:
         text = shown(name, self._look)

@@ -64,7 +64,7 @@ def counts_line(places: Places) -> Line:
     parts += (
         Piece(f" · {count:,} {what}", "muted")
         for count, what in (
-            (_off_map(places), "not on the map"),
+            (_off_map(places) if places.by != "network" else 0, "not on the map"),
             (places.private, "private"),
             (places.unknown, "unknown"),
             (places.without_address, "without address"),
@@ -85,6 +85,15 @@ def travel_line(travel: Travel) -> Line:
         Piece(f"{count:,} {what} over {speed}"),
         Piece(f" · {travel.users:,} {who} seen at places more than once", "muted"),
     )
+
+
+def no_pins_line(places: Places | None) -> str:
+    """Why there is no pin on the map though there are places; else empty."""
+    if places is None or not places.items or any(position_of(each.place) for each in places.items):
+        return ""
+    if places.by == "network":
+        return "a network is in many places and has no pin; s: by city"
+    return "nobody told where on the map these places are"
 
 
 def nothing_line(places: Places) -> Line:
