@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Lock
+from threading import RLock
 
 from logexplorer.model.errors import Interrupted
 
@@ -11,7 +11,7 @@ class Stop:
     """Raised once, it stays up; whoever waits in a statement is called to end it."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
+        self._lock = RLock()
         self._raised = False
         self._callbacks: list[Callable[[], None]] = []
 
@@ -21,12 +21,12 @@ class Stop:
         return self._raised
 
     def now(self) -> None:
-        """Ask the work to stop; safe from any thread, and more than once."""
+        """Ask the work to stop; safe from any thread or signal, and more than once."""
         with self._lock:
             self._raised = True
-            callbacks = tuple(self._callbacks)
-        for callback in callbacks:
-            callback()
+            # Under the lock: who is called may not have gone on and closed what is called.
+            for callback in tuple(self._callbacks):
+                callback()
 
     def check(self) -> None:
         """Raise `Interrupted` if the work was asked to stop."""

@@ -126,9 +126,9 @@ class Database:
             with _speaking(), stop.calling(cursor.interrupt):
                 yield cast(Cursor, _Stoppable(cursor, stop))
         finally:
-            cursor.close()
-            with self._asking:
+            with self._asking:  # `close` interrupts no cursor that is closed
                 self._cursors.remove(cursor)
+                cursor.close()
                 self._asking.notify_all()
 
     @contextmanager
