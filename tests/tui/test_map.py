@@ -1,11 +1,13 @@
 """The map by keys and mouse: from pin to pin, closer and farther, and into the query."""
 
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from logexplorer.model.places import Journey, Sighting
+from logexplorer.model.places import Journey, Places, Sighting
 from logexplorer.tui.options import Options
 from logexplorer.tui.widgets.map_legend import MapLegend
 from logexplorer.tui.widgets.world_map import WorldMap
@@ -286,6 +288,25 @@ async def test_a_map_that_is_opened_before_the_logs_are_gets_its_outlines() -> N
         here.driver.app.asker.explorer = explorer
         await here.press("plus")
         assert here.places.drawn == ["110m", "50m"]
+
+
+async def test_places_of_an_earlier_search_are_told_to_be_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with on_map(PLACES) as here:
+        gate, real = threading.Event(), here.places.count
+
+        def waiting(*asked: Any) -> Places:
+            gate.wait()
+            return real(*asked)
+
+        monkeypatch.setattr(here.places, "count", waiting)
+        await here.driver.pilot.press("s")
+        await here.driver.pilot.pause()
+        assert here.listed[0].startswith(" looking … By city:")
+        gate.set()
+        await here.driver.settle()
+        assert here.listed[0].startswith(" By country:")
 
 
 async def test_answers_for_another_search_are_dropped() -> None:

@@ -1,6 +1,7 @@
 """The overview on the sample data: its numbers, its keys, and what opens."""
 
 import json
+import threading
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -346,6 +347,38 @@ async def test_a_card_without_answer_says_why_and_the_others_go_on(
     async with overview() as driver:
         assert cards(driver)["Recent events"][1:] == ["the disk is full"]
         assert cards(driver)["Errors"][0] == "5"
+
+
+async def test_what_is_of_an_earlier_search_is_marked_until_its_answer_is_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real, gate = overview_questions.answer_for, threading.Event()
+    gate.set()
+
+    def waiting(name: str, explorer: Explorer, search: Search, stop: Stop) -> object:
+        if name == "errors":
+            gate.wait()
+        return real(name, explorer, search, stop)
+
+    monkeypatch.setattr("logexplorer.tui.screens.overview.answer_for", waiting)
+    async with overview() as driver:
+        assert not marked(driver)
+        gate.clear()
+        screen = driver.app.screen
+        assert isinstance(screen, OverviewScreen)
+        screen.ask('action = "login_failed"')
+        while "Impersonation" in marked(driver) or not marked(driver):
+            await driver.pilot.pause()
+        assert marked(driver) == {"Errors", "Impossible journeys", "Applications", "Clients"}
+        gate.set()
+        await driver.settle()
+        assert not marked(driver)
+
+
+def marked(driver: Driver) -> set[str]:
+    """The cards that say that an answer is on its way."""
+    heads = (cell.entry for column in board(driver)._columns for cell in column.cells)
+    return {each.left[0].text for each in heads if each.left and each.left[-1].text == " …"}
 
 
 # other logs and looks

@@ -123,6 +123,13 @@ def card(
     return Card(name, (head, *(shown or [_nothing()])), SAYS[name])
 
 
+def unsettled(shown: Card) -> Card:
+    """The card while it is of an earlier search, and another answer is on its way."""
+    head, *rest = shown.entries
+    head = head._replace(left=(*head.left, Piece(" …", "muted")))
+    return shown._replace(entries=(head, *rest))
+
+
 def _note(answer: Answer) -> str:
     if isinstance(answer, Places):
         return f"{len(answer.items):,}" if answer.items else ""

@@ -65,6 +65,7 @@ class MapScreen(SearchScreen):
 
     def _ask_places(self, search: Search) -> None:
         by = self._by
+        self.main_part.wait()
 
         def question(explorer: "Explorer", stop: Stop) -> PlacesArrived:
             return PlacesArrived(search, explorer.places.count(search, by, stop))

@@ -18,7 +18,7 @@ from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.card_board import CardBoard
 from logexplorer.views.narrow import narrowed
-from logexplorer.views.overview import FEW, MANY, Answer, card
+from logexplorer.views.overview import FEW, MANY, Answer, Card, card, unsettled
 from logexplorer.views.times import Clock
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class OverviewScreen(SearchScreen):
         self._answers: dict[str, Answer] = {}
         self._opened: frozenset[str] = frozenset()
         self._due: tuple[str, ...] = ()
+        self._awaited: frozenset[str] = frozenset()
 
     def compose_body(self) -> ComposeResult:
         yield CardBoard(self._look)
@@ -52,6 +53,8 @@ class OverviewScreen(SearchScreen):
     def ask_all(self, search: Search) -> None:
         """Every card anew; what is shown stays until its next answer."""
         self._due = ORDER
+        self._awaited = frozenset(self._answers)
+        self._show()
         self._ask_next()
 
     def _ask_next(self) -> None:
@@ -77,6 +80,7 @@ class OverviewScreen(SearchScreen):
         """The answer for the current search; then the next card's turn comes."""
         if arrived.search == self.search:
             self._answers[arrived.name] = arrived.answer
+            self._awaited -= {arrived.name}
             self.tell_once(_problems(arrived.answer))
             self._show()
             if self.is_current:
@@ -92,22 +96,17 @@ class OverviewScreen(SearchScreen):
         self._show()
 
     def _show(self) -> None:
-        if (clock := self.clock) is None or not self.is_mounted:
-            return
-        urgent, others = (
-            tuple(
-                card(
-                    name,
-                    self._answers.get(name),
-                    clock,
-                    opened=name in self._opened,
-                    most=MANY if self.size.height >= TALL else FEW,
-                )
-                for name in names
+        if (clock := self.clock) is not None and self.is_mounted:
+            urgent, others = (
+                tuple(self._card(name, clock) for name in names) for names in (LENS_TITLES, OTHERS)
             )
-            for names in (LENS_TITLES, OTHERS)
-        )
-        self.main_part.show(urgent, others)
+            self.main_part.show(urgent, others)
+
+    def _card(self, name: str, clock: Clock) -> Card:
+        most = MANY if self.size.height >= TALL else FEW
+        answer, opened = self._answers.get(name), name in self._opened
+        shown = card(name, answer, clock, opened=opened, most=most)
+        return unsettled(shown) if name in self._awaited else shown
 
     # what the user does
 

@@ -75,12 +75,17 @@ class MapBody(Container, can_focus=True):
 
     # what is shown
 
+    def wait(self) -> None:
+        """Places or journeys of another search will come."""
+        self.list.waiting = True
+
     def take_outlines(self, detail: Detail, outlines: Outlines) -> None:
         """Coasts and borders have arrived."""
         self.map.take_outlines(detail, outlines)
 
     def take_places(self, places: Places) -> None:
         """Other places; what was chosen stays chosen if it is still there."""
+        self.list.waiting = False
         before = self.chosen_place
         self._place = next(
             (

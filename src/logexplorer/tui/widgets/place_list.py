@@ -3,6 +3,7 @@
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -35,6 +36,8 @@ class PlaceList(Rows):
     travel: reactive[Travel | None] = reactive(None, repaint=False)
     chosen: reactive[int] = reactive(0, repaint=False)
     clock: reactive[Clock | None] = reactive(None)
+    waiting: reactive[bool] = reactive(False, repaint=False)
+    """What is listed is of an earlier search."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -87,7 +90,15 @@ class PlaceList(Rows):
         head = Strip([Segment(f" {mark} ", style)], _MARK)
         return Strip.join([head, strip_of(line, width - _MARK, self._look, over=over)])
 
+    def watch_waiting(self) -> None:
+        """The title says so."""
+        self.refresh(Region(0, 0, self.row_width, HEAD))
+
     def _title(self) -> Line:
+        before = (Piece(" looking …", "warning"),) if self.waiting and self.places else ()
+        return (*before, *self._counts())
+
+    def _counts(self) -> Line:
         if self.travel is not None:
             return travel_line(self.travel)
         return counts_line(self.places) if self.places else (Piece(" looking …", "muted"),)
