@@ -8,7 +8,8 @@ import signal
 import struct
 import termios
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from time import monotonic, sleep
 
 import pyte
@@ -16,7 +17,9 @@ import pyte
 PATIENCE = 60.0
 """Seconds after which a test gives up; nothing is measured by it."""
 QUIET = 0.1
-"""Seconds without a byte after which a key is taken to be answered."""
+"""Seconds without a byte after which a key may have been answered."""
+_REST = QUIET / 10
+"""Seconds of a processor that a program takes meanwhile which only waits."""
 
 KEYS = {
     "enter": "\r",
@@ -84,9 +87,28 @@ class Terminal:
             self._read(0.05)
 
     def settle(self) -> None:
-        """Wait until nothing is written any more."""
-        while self._read(QUIET):
-            pass
+        """Wait until nothing is written any more, and the program is not at work on more."""
+        end = monotonic() + PATIENCE
+        while self._goes_on():
+            assert monotonic() < end, f"it never rests:\n{self.text}"
+
+    def _goes_on(self) -> bool:
+        worked = self._work()
+        return self._read(QUIET) or self._work() > worked + _REST or self._is_at_work()
+
+    def _work(self) -> float:
+        """Seconds of a processor that the program has had; always 0 where there is no /proc."""
+        return sum(int(each.split()[0]) for each in self._of_threads("schedstat")) / 1e9
+
+    def _is_at_work(self) -> bool:
+        """Does a thread of it run, or would if the machine let it?"""
+        states = (each.rpartition(")")[2].split()[0] for each in self._of_threads("stat"))
+        return any(state in "RD" for state in states)
+
+    def _of_threads(self, name: str) -> Iterator[str]:
+        for file in Path(f"/proc/{self.process}/task").glob(f"*/{name}"):
+            with suppress(OSError):  # the thread has ended
+                yield file.read_text()
 
     def resize(self, columns: int, rows: int) -> None:
         """The terminal has another size from now on."""
