@@ -3,7 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
-from logexplorer.tui.commands import Group
+from logexplorer.tui.commands import COMMANDS, Group, keys_of
 from logexplorer.tui.theme import look_for
 from logexplorer.tui.widgets.key_line import KeyLine
 from logexplorer.views.text import plain
@@ -22,3 +22,15 @@ def test_help_and_quit_are_always_there_and_no_word_is_cut(width: int) -> None:
 def test_all_keys_are_there_where_they_fit() -> None:
     line = KeyLine(look_for("dark", 256, ascii=False), TABLE)
     assert len(plain(line.line(300))) > len(plain(line.line(80)))
+
+
+def test_the_map_names_its_arrows_together_and_has_room_for_them_in_80_columns() -> None:
+    line = KeyLine(look_for("dark", 256, ascii=False), ("Map", "Search", "Everywhere"))
+    text = plain(line.line(80))
+    assert " Arrows Pins " in text and " Tab List " in text
+
+
+def test_keys_that_are_held_are_written_alike() -> None:
+    for command in COMMANDS:
+        for key in keys_of(command).split():
+            assert all(part[0].isupper() for part in key.split("+") if "+" in key[1:]), key

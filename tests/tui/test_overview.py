@@ -262,7 +262,7 @@ async def test_back_leads_to_the_overview_where_the_log_shows_the_same_search() 
         assert isinstance(screen, OverviewScreen)
         screen.ask('action = "login"')
         await driver.settle()
-        await to(driver, "Impossible journeys")
+        await to(driver, "Login    ")
         await driver.press("enter")
         assert isinstance(driver.app.screen, LogScreen)
         await driver.press("alt+left")
@@ -291,6 +291,27 @@ async def test_more_findings_unfold_and_fold() -> None:
         await to(driver, "fewer")
         await driver.press("enter")
         assert len(cards(driver)["Failed logins of one user"]) == 1 + 3 + 1
+
+
+async def test_the_first_finding_is_chosen_first_and_a_title_only_unfolds() -> None:
+    async with overview() as driver:
+        assert chosen(driver).startswith(" 11-04 02:49 mattias.lindqvist")
+        await driver.press("j")
+        assert "priya.raman" in chosen(driver)
+        await driver.press("j")
+        assert chosen(driver) == "Failed logins from one address"
+        await driver.press("enter")
+        assert isinstance(driver.app.screen, OverviewScreen)
+        assert len(cards(driver)["Failed logins from one address"]) == 1 + 4 + 1
+        assert chosen(driver) == "Failed logins from one address"
+        await driver.press("enter")
+        assert len(cards(driver)["Failed logins from one address"]) == 1 + 3 + 1
+
+
+def chosen(driver: Driver) -> str:
+    """The entry under the cursor."""
+    found = board(driver)
+    return "".join(piece.text for piece in found._cell(found.cursor).entry.left)
 
 
 async def test_v_tells_what_each_card_looks_for_with_its_thresholds() -> None:

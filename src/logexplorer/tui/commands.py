@@ -32,7 +32,8 @@ that has the focus."""
 class Command:
     """A user's intent. `name` is the action that carries it out, `key` its keys with commas.
 
-    `brief` is what the footer calls it; without one it is not in the footer.
+    `brief` is what the footer calls it; without one it is not in the footer. `called` is how the
+    footer names the key where that is one of several that belong together.
     """
 
     name: str
@@ -40,14 +41,15 @@ class Command:
     description: str
     group: Group
     brief: str = ""
+    called: str = ""
 
 
 COMMANDS = (
     Command("focus_query", "/", "Go to the query", "Search", "Query"),
-    Command("pick", "enter", "Only events from this place, or of this journey", "Map", "Only this"),
+    Command("pick", "enter", "Only events from this place, or of this journey", "Map", "Only"),
     Command("travel", "i", "Impossible travel: faster than aeroplanes", "Map", "Travel"),
     Command("places_by", "s", "By city, country or network", "Map", "By"),
-    Command("pin_left", "left", "The nearest pin to the left", "Map", "Pins"),
+    Command("pin_left", "left", "The nearest pin to the left", "Map", "Pins", "Arrows"),
     Command("pin_right", "right", "The nearest pin to the right", "Map"),
     Command("pin_up", "up", "The nearest pin above", "Map"),
     Command("pin_down", "down", "The nearest pin below", "Map"),
@@ -251,13 +253,6 @@ _SYMBOLS = {
     "up": "Up",
     "left": "Left",
     "right": "Right",
-    "shift+left": "Shift+Left",
-    "alt+left": "Alt+Left",
-    "alt+right": "Alt+Right",
-    "shift+tab": "Shift+Tab",
-    "shift+right": "Shift+Right",
-    "shift+up": "Shift+Up",
-    "shift+down": "Shift+Down",
     "down": "Down",
     "f1": "F1",
 }
@@ -274,12 +269,19 @@ def bindings(group: Group) -> list[BindingType]:
 
 def keys_of(command: Command) -> str:
     """The command's keys as a person reads them."""
-    return " ".join(_SYMBOLS.get(key, key) for key in command.key.split(","))
+    return " ".join(map(_named, command.key.split(",")))
+
+
+def _named(key: str) -> str:
+    *held, last = key.split("+")
+    if not held:
+        return _SYMBOLS.get(key, key)
+    return "+".join((*map(str.capitalize, held), _SYMBOLS.get(last, last.upper())))
 
 
 def first_key(command: Command) -> str:
-    """The key that the footer names."""
-    return keys_of(command).split()[0]
+    """What the footer calls the key."""
+    return command.called or keys_of(command).split()[0]
 
 
 def in_footer(groups: tuple[Group, ...]) -> tuple[Command, ...]:

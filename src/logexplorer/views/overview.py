@@ -149,17 +149,18 @@ def _of_findings(findings: Findings, clock: Clock, opened: bool) -> Iterator[Ent
     role: Role = "muted"
     if total:
         role = "error" if lens.name in _RED else "warning"
-    yield Entry((Piece(lens.title, "title"),), (Piece(f"{total:,}", role),), Aim(lens.query))
+    fold = Aim(more=lens.name) if total > SHOWN else None
+    yield Entry((Piece(lens.title, "title"),), (Piece(f"{total:,}", role),), fold)
     if findings.note:
         yield Entry((Piece(f" {findings.note}", "warning"),))
     items = findings.items if opened else findings.items[:SHOWN]
     for finding in items:
         moment = finding.first if lens.name in _BEGUN else finding.last
         yield _of_finding(finding, absolute(moment, clock)[5:16])
-    if total > SHOWN:
+    if fold:
         rest = total - len(items)
         text = f" {rest:,} more …" if rest and not opened else " fewer"
-        yield Entry((Piece(text, "muted"),), (), Aim(more=lens.name))
+        yield Entry((Piece(text, "muted"),), (), fold)
 
 
 def _of_finding(finding: Finding, when: str) -> Entry:

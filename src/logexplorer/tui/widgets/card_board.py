@@ -62,12 +62,13 @@ class CardBoard(Rows):
         self._lay_out()
 
     def _spot_of(self, wanted: Cell) -> Spot:
-        """Where this entry is now, if the user moved to it; else the first one that opens."""
+        """Where this entry is now, if the user moved to it; else the first one beneath a title."""
         for spot in self._openable() if self._moved else ():
             cell = self._cell(spot)
             if (cell.card, cell.number) == (wanted.card, wanted.number):
                 return spot
-        return next(self._openable(), (0, 0))
+        beneath = (spot for spot in self._openable() if self._cell(spot).number)
+        return next(beneath, (0, 0))
 
     def _openable(self, column: int | None = None) -> Iterator[Spot]:
         for number, each in enumerate(self._columns):
