@@ -24,6 +24,8 @@ CREATE TABLE events AS SELECT
     json ->> '$.user.on_behalf_of.username' AS whom,
     json ->> '$.client_ip' AS address,
     json ->> '$.context.username' AS attempted,
+    json ->> '$.context.message' AS message,
+    json ->> '$.context.reason' AS reason,
     json ->> '$.context.geo.country' AS country,
     json ->> '$.context.geo.city' AS city,
     CAST(json ->> '$.context.geo.lat' AS DOUBLE) AS latitude,
@@ -59,6 +61,26 @@ CREATE TABLE countries AS SELECT * FROM (VALUES
     ('JP', 'Japan'), ('NL', 'Netherlands'), ('PL', 'Poland'), ('PT', 'Portugal'),
     ('AU', 'Australia')
 ) AS _ (country, country_name)
+"""
+
+# The haversine formula over the mean radius of the earth.
+JOURNEYS = """
+WITH seen AS (
+    SELECT * FROM sightings
+    WHERE latitude IS NOT NULL AND username NOT IN ('', 'AnonymousUser') AND (itself OR city <> '')
+),
+hops AS (
+    SELECT username, city, country, created, lag(city) OVER turns AS from_city,
+        lag(country) OVER turns AS from_country, lag(created) OVER turns AS from_at,
+        2 * 6371.0088 * asin(sqrt(
+            sin(radians(latitude - lag(latitude) OVER turns) / 2) ** 2
+            + cos(radians(latitude)) * cos(radians(lag(latitude) OVER turns))
+            * sin(radians(longitude - lag(longitude) OVER turns) / 2) ** 2)) AS kilometres
+    FROM seen WINDOW turns AS (PARTITION BY username, itself ORDER BY created)
+)
+SELECT username, from_country, from_city, from_at, country, city, created, kilometres,
+    kilometres / (epoch(created) - epoch(from_at)) * 3600 AS speed
+FROM hops WHERE kilometres >= 50 AND speed > 1000
 """
 
 

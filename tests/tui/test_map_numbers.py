@@ -5,7 +5,7 @@ from datetime import UTC
 from typing import Any
 
 from logexplorer.model.places import PlaceCount
-from tests.tui.by_sql import Row, Sample, sample
+from tests.tui.by_sql import JOURNEYS, Row, Sample, sample
 from tests.tui.places import MapDriver
 from tests.tui.test_map_sample import on_sample
 
@@ -75,26 +75,6 @@ NETWORK_SUMS = """
 SELECT count(asn), count(*) FILTER (asn IS NULL AND private),
     count(*) FILTER (asn IS NULL AND NOT private), count(*) FILTER (asn IS NULL AND address IS NULL)
 FROM events LEFT JOIN known USING (address)
-"""
-
-# The haversine formula over the mean radius of the earth.
-JOURNEYS = """
-WITH seen AS (
-    SELECT * FROM sightings
-    WHERE latitude IS NOT NULL AND username NOT IN ('', 'AnonymousUser') AND (itself OR city <> '')
-),
-hops AS (
-    SELECT username, city, country, created, lag(city) OVER turns AS from_city,
-        lag(country) OVER turns AS from_country, lag(created) OVER turns AS from_at,
-        2 * 6371.0088 * asin(sqrt(
-            sin(radians(latitude - lag(latitude) OVER turns) / 2) ** 2
-            + cos(radians(latitude)) * cos(radians(lag(latitude) OVER turns))
-            * sin(radians(longitude - lag(longitude) OVER turns) / 2) ** 2)) AS kilometres
-    FROM seen WINDOW turns AS (PARTITION BY username, itself ORDER BY created)
-)
-SELECT username, from_country, from_city, from_at, country, city, created, kilometres,
-    kilometres / (epoch(created) - epoch(from_at)) * 3600 AS speed
-FROM hops WHERE kilometres >= 50 AND speed > 1000
 """
 
 TRAVELLERS = """

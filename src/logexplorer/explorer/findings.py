@@ -109,7 +109,7 @@ def _errors(
 ) -> Finding:
     detail = _short(said or "")
     if sayings > 1:
-        detail = f"{detail}, and {sayings - 1:,} other messages" if detail else ""
+        detail = f"{detail}, and {_counted(sayings - 1, 'other message')}" if detail else ""
     query = is_equal("action", action)
     return Finding(label_of(action), count, moment(first), moment(last), detail, query, period)
 
