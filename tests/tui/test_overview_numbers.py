@@ -134,15 +134,14 @@ GROUP BY action ORDER BY n DESC, action
 """
 
 CHANGES = """
-SELECT max(created), coalesce(username, '(no user)'), concat_ws(', ',
-    CASE WHEN count(*) FILTER (action = 'model_created') > 0
-    THEN format('{} created', count(*) FILTER (action = 'model_created')) END,
-    CASE WHEN count(*) FILTER (action = 'model_updated') > 0
-    THEN format('{} updated', count(*) FILTER (action = 'model_updated')) END,
-    CASE WHEN count(*) FILTER (action = 'model_deleted') > 0
-    THEN format('{} deleted', count(*) FILTER (action = 'model_deleted')) END), count(*) AS n
-FROM events WHERE action IN ('model_created', 'model_updated', 'model_deleted')
-GROUP BY username ORDER BY n DESC, username
+SELECT max(last), coalesce(username, '(no user)'), string_agg(
+    format('{} {}', n, substr(action, 7)), ', ' ORDER BY action = 'model_deleted', action
+), sum(n)::INT AS events
+FROM (
+    SELECT username, action, count(*) AS n, max(created) AS last FROM events
+    WHERE action IN ('model_created', 'model_updated', 'model_deleted') GROUP BY ALL
+)
+GROUP BY username ORDER BY events DESC, username
 """
 
 LEVELS = " ▁▂▃▄▅▆▇█"
@@ -183,6 +182,7 @@ async def unfold(driver: Driver) -> None:
 async def test_every_number_of_the_overview_is_what_sql_counts() -> None:
     with sample() as by_hand:
         async with overview(size=(200, 70)) as driver:
+            check_drawn(driver)
             found = cards(driver)
             check_counts(found, by_hand)
             check_countries(found["countries"], by_hand)
@@ -190,6 +190,15 @@ async def test_every_number_of_the_overview_is_what_sql_counts() -> None:
             await unfold(driver)
             check_bursts(cards(driver), by_hand)
             check_findings(cards(driver), by_hand)
+
+
+def check_drawn(driver: Driver) -> None:
+    """The numbers of all cards are on the screen, each in its row."""
+    lines = driver.screen[2:]
+    for column in board(driver)._columns:
+        for row, cell in enumerate(column.cells):
+            numbers = " ".join(piece.text for piece in cell.entry.right).split()
+            assert set(numbers) <= set(lines[row].split()), cell.entry
 
 
 def check_counts(found: dict[str, list[Shown]], by_hand: Sample) -> None:
