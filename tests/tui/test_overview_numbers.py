@@ -240,24 +240,13 @@ def check_logins(shown: list[Shown], by_hand: Sample) -> None:
 
 
 def check_bursts(found: dict[str, list[Shown]], by_hand: Sample) -> None:
-    for card, key, other, least, minutes in (
-        ("failures-by-address", "address", "attempted", 10, 10),
-        ("failures-by-user", "attempted", "address", 5, 30),
+    for card, key, other, least, minutes, detail in (
+        ("failures-by-address", "address", "attempted", 10, 10, "{} user names"),
+        ("failures-by-user", "attempted", "address", 5, 30, "from {} address"),
     ):
-        sql = BURSTS.format(key=key, other=other, least=least, minutes=minutes)
-        check_card(
-            found[card],
-            [
-                (since, what, counted(card, others), n)
-                for since, what, n, others in by_hand.all(sql)
-            ],
-        )
-
-
-def counted(card: str, others: int) -> str:
-    if card == "failures-by-user":
-        return f"from {others} {'address' if others == 1 else 'addresses'}"
-    return f"{others} {'user name' if others == 1 else 'user names'}"
+        rows = by_hand.all(BURSTS.format(key=key, other=other, least=least, minutes=minutes))
+        wanted = [(since, what, detail.format(others), n) for since, what, n, others in rows]
+        check_card(found[card], wanted)
 
 
 def check_findings(found: dict[str, list[Shown]], by_hand: Sample) -> None:
