@@ -43,19 +43,19 @@ def _pressed(into: Session, text: str, quiet: float) -> Times:
 
 def _typed(into: Session, number: int) -> Times:
     """As much of a query as there are keys to press, with the list open."""
-    into.press("/", _QUIET_TYPING)
+    into.send("/", _QUIET_TYPING)
     into.settle(2.0)
     times = _pressed(into, _TYPED[:number], _QUIET_TYPING)
-    into.press(_CLEAR, _QUIET_TYPING)
-    into.press(_ESCAPE, _QUIET_TYPING)
+    into.send(_CLEAR, _QUIET_TYPING)
+    into.send(_ESCAPE, _QUIET_TYPING)
     return times
 
 
 def _asked(into: Session, turn: int) -> float:
     query, label = _QUERIES[turn % len(_QUERIES)]
-    into.press("/", _QUIET_TYPING)
-    into.press(_CLEAR, _QUIET_TYPING)
-    into.press(f"\x1b[200~{query}\x1b[201~", _QUIET_TYPING)
+    into.send("/", _QUIET_TYPING)
+    into.send(_CLEAR, _QUIET_TYPING)
+    into.send(f"\x1b[200~{query}\x1b[201~", _QUIET_TYPING)
     seconds = into.press_until(_ENTER, lambda screen: _first_row_has(screen, label))
     into.settle(_QUIET_TYPING)
     return seconds

@@ -33,6 +33,11 @@ class Session:
         self.settle(quiet)
         return seconds
 
+    def send(self, key: str, quiet: float) -> None:
+        """Press a key that may change nothing."""
+        os.write(self._master, key.encode())
+        self.settle(quiet)
+
     def settle(self, quiet: float) -> None:
         """Wait until nothing has been written for so many seconds."""
         while written := read(self._master, quiet):
