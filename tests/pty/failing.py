@@ -3,13 +3,17 @@
 import sys
 from zoneinfo import ZoneInfo
 
-from textual.events import Key
+from textual.events import Key, Resize
+from textual.geometry import Size
 from textual.strip import Strip
 
 from logexplorer.tui.app import run
 from logexplorer.tui.options import Options
 from logexplorer.tui.widgets.log_table import LogTable
 from tests.tui.fake import FakeExplorer, logins
+
+STALE = Size(200, 50)
+"""What the terminal no longer is, told last, as by signals that overtake each other."""
 
 
 class Defect(Exception):
@@ -31,6 +35,8 @@ def arm(table: LogTable, event: Key) -> None:
         fail()
     elif sys.argv[1] == "callback":
         table.call_after_refresh(fail)
+    elif sys.argv[1] == "size":
+        table.app.post_message(Resize(STALE, STALE))
     else:
         table.app.run_worker(lambda: fail(), thread=True)
 

@@ -140,6 +140,18 @@ def test_a_storm_of_sizes_ends_right_and_costs_little() -> None:
             assert terminal.lines == fresh.lines
 
 
+def test_a_size_that_is_told_too_late_is_not_believed() -> None:
+    with (
+        shown("size", module="tests.pty.failing", size=(80, 24)) as terminal,
+        shown("5000", size=(80, 24)) as fresh,
+    ):
+        before = len(terminal.written)
+        terminal.press("x")
+        assert len(terminal.written) > before
+        assert terminal.press("j") < 800 and fresh.press("j") < 800
+        assert terminal.lines == fresh.lines
+
+
 # endings
 
 

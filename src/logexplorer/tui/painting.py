@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from shutil import get_terminal_size
 from typing import Any
 
 from rich.cells import cell_len
@@ -118,6 +119,17 @@ class PaintingApp(App[int]):
     def on_resize(self, event: Resize) -> None:
         """Terminals wrap and cut their lines as they like."""
         self.repaint()
+        actual = self._size_of_terminal()
+        if actual is not None and actual != event.size:
+            # Textual measures in a signal's handler, which the next signal interrupts: so the
+            # last size told need not be the newest.
+            self.post_message(Resize(actual, actual))
+
+    def _size_of_terminal(self) -> Size | None:
+        """Columns and rows; None where the terminal itself tells them in what it writes."""
+        if self.is_headless or getattr(self._driver, "_in_band_window_resize", True):
+            return None
+        return Size(*get_terminal_size())
 
     def repaint(self) -> None:
         """Write everything again."""
