@@ -14,6 +14,7 @@ import orjson
 
 GENERATOR = Path(__file__).with_name("generate.py")
 _HEAD, _TAIL, _BLOCK = 4 << 20, 1 << 20, 1 << 22
+_HUGE = 4e9
 _TIME = re.compile(r"\d\d[T ]\d\d:\d\d:\d\d")
 """The day of the month and the time, which is what a table may show at least."""
 
@@ -51,6 +52,11 @@ class Data:
             while block := file.read(_BLOCK):
                 lines += block.count(b"\n")
         return lines
+
+    @property
+    def is_huge(self) -> bool:
+        """Is it rather ten million events than one?"""
+        return self.path.stat().st_size > _HUGE
 
     def shows_row(self, screen: Iterable[str]) -> bool:
         """Is an event from the file's beginning or end on the screen, with time and address?"""

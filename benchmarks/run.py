@@ -8,6 +8,7 @@ of medians. `at most` is what must hold, `aim` what we want.
 """
 
 import argparse
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -35,6 +36,9 @@ PARTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "memory": loads.memory,
     "process": processes.process,
 }
+
+_PAGE = "# How fast it is\n\n"
+_TABLE = re.compile(r"^\d{4}-\d\d-\d\d, .*\n\n(?:\|.*(?:\n|\Z))+", re.MULTILINE)
 
 
 class Options(argparse.Namespace):
@@ -67,7 +71,8 @@ def main() -> None:
                 lines.append(line(row.cells))
                 print(lines[-1], flush=True)
     if options.save:
-        options.save.write_text(_page(about, lines), encoding="utf-8")
+        before = options.save.read_text(encoding="utf-8") if options.save.exists() else _PAGE
+        options.save.write_text(_page(before, about, lines), encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -91,14 +96,11 @@ def _about(data: Data, runs: int) -> str:
     )
 
 
-def _page(about: str, lines: list[str]) -> str:
-    return (
-        "# How fast it is\n\n"
-        "`make bench` measures this table; `make bench ARGS='--save docs/benchmarks.md'` renews it."
-        f"\nFigures from other days or machines do not compare: look at the ratios.\n\n{about}\n\n"
-        + "\n".join(lines)
-        + "\n"
-    )
+def _page(before: str, about: str, lines: list[str]) -> str:
+    """The page with this table in the place of its first; what is written around it stays."""
+    table = f"{about}\n\n" + "\n".join(lines) + "\n"
+    old = _TABLE.search(before)
+    return before[: old.start()] + table + before[old.end() :] if old else before + table
 
 
 if __name__ == "__main__":

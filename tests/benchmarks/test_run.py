@@ -60,6 +60,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def saved(cache: Path) -> Path:
     """The page that a whole run wrote, which is also what it printed."""
     page = cache / "page.md"
+    page.write_text(f"# Before\n\n2026-01-01, last year's\n\n{HEAD}\n| last |\n\nAfter.\n")
     done = run(cache, "--save", str(page))
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() in page.read_text(encoding="utf-8")
@@ -83,6 +84,12 @@ def test_a_ratio_has_a_peer(saved: Path) -> None:
         # A limit in milliseconds stands by itself; what is beside it is there to be read.
         compared = ": " in row[2] and row[1].endswith(")") and not row[4].endswith(" ms")
         assert row[3].endswith("x") == compared
+
+
+def test_what_is_written_around_the_table_stays(saved: Path) -> None:
+    text = saved.read_text(encoding="utf-8")
+    assert text.startswith("# Before\n\n") and text.endswith(" |\n\nAfter.\n")
+    assert "last" not in text and text.count(HEAD) == 1
 
 
 def test_the_page_tells_nothing_of_where_it_was_made(saved: Path, cache: Path) -> None:
