@@ -117,7 +117,7 @@ class CardBoard(Rows):
         self.redraw_row(old[1])
         self.redraw_row(new[1])
 
-    def _step(self, rows: int) -> None:
+    def step(self, rows: int) -> None:
         """To the entry so many rows away, or as near to it as there is one in the column."""
         self._moved = True
         column, row = self.cursor
@@ -145,23 +145,11 @@ class CardBoard(Rows):
                 elif self._cell((number, row)).entry.aim is not None:
                     self.cursor = number, row
 
-    def action_line_down(self) -> None:
-        self._step(1)
-
-    def action_line_up(self) -> None:
-        self._step(-1)
-
-    def action_page_down(self) -> None:
-        self._step(self.rows_seen - 1)
-
-    def action_page_up(self) -> None:
-        self._step(1 - self.rows_seen)
-
     def action_first(self) -> None:
-        self._step(-len(self._columns[self.cursor[0]].cells))
+        self.step(-len(self._columns[self.cursor[0]].cells))
 
     def action_last(self) -> None:
-        self._step(len(self._columns[self.cursor[0]].cells))
+        self.step(len(self._columns[self.cursor[0]].cells))
 
     def action_column_left(self) -> None:
         self._beside(-1)

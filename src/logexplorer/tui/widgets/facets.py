@@ -83,7 +83,7 @@ class Facets(Rows):
         self.redraw_row(old)
         self.redraw_row(new)
 
-    def _step(self, rows: int) -> None:
+    def step(self, rows: int) -> None:
         """Past the empty rows between the fields."""
         last = len(self._entries) - 1
         to = min(max(self.cursor + rows, 0), max(last, 0))
@@ -103,24 +103,12 @@ class Facets(Rows):
         elif self._entries[row].line:
             self.cursor = row
 
-    def action_line_down(self) -> None:
-        self._step(1)
-
-    def action_line_up(self) -> None:
-        self._step(-1)
-
-    def action_page_down(self) -> None:
-        self._step(self.rows_seen - 1)
-
-    def action_page_up(self) -> None:
-        self._step(1 - self.rows_seen)
-
     def action_first(self) -> None:
-        self._step(-len(self._entries))
+        self.step(-len(self._entries))
 
     def action_last(self) -> None:
-        self._step(len(self._entries))
-        self._step(-1 if self.chosen and not self.chosen.line else 0)
+        self.step(len(self._entries))
+        self.step(-1 if self.chosen and not self.chosen.line else 0)
 
     # what the user does
 

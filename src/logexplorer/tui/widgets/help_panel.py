@@ -45,13 +45,13 @@ class HelpPanel(ItemPanel, inherit_bindings=False):
         onward = [row for row in tops if row > top + 1]
         before = [row for row in reversed(tops) if row <= top]
         found = onward if direction > 0 else before
-        self._scroll((found[0] - 1 if found else 0) - top)
+        self.step((found[0] - 1 if found else 0) - top)
 
     def action_fold(self) -> None:
         """A click on what is chosen."""
         self.ask()
 
-    def _step(self, direction: int) -> None:
+    def _to_next(self, direction: int) -> None:
         items = self.layout_shown.items
         at = self.cursor + direction
         while 0 <= at < len(items) and not items[at].path:
@@ -59,14 +59,14 @@ class HelpPanel(ItemPanel, inherit_bindings=False):
         if 0 <= at < len(items) and self._in_sight(at):
             self.cursor = at
         else:
-            self._scroll(direction)
+            self.step(direction)
 
     def _turn(self, rows: int) -> None:
-        self._scroll(rows)
+        self.step(rows)
 
-    def _scroll(self, rows: int) -> None:
+    def step(self, rows: int) -> None:
         """The cursor stays among the examples that are in sight."""
-        super()._scroll(rows)
+        super().step(rows)
         seen = [
             at
             for at, item in enumerate(self.layout_shown.items)
@@ -76,10 +76,10 @@ class HelpPanel(ItemPanel, inherit_bindings=False):
             self.cursor = seen[0] if seen[0] > self.cursor else seen[-1]
 
     def action_first(self) -> None:
-        self._scroll(-len(self.layout_shown.rows))
+        self.step(-len(self.layout_shown.rows))
 
     def action_last(self) -> None:
-        self._scroll(len(self.layout_shown.rows))
+        self.step(len(self.layout_shown.rows))
 
     def _in_sight(self, item: int) -> bool:
         rows, top = self._rows_of(item), self.scroll_offset.y

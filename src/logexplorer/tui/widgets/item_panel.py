@@ -93,7 +93,7 @@ class ItemPanel(TextPanel):
     def _pointing(self) -> bool:
         return any(map(_selectable, self.layout_shown.items))
 
-    def _step(self, direction: int) -> None:
+    def _to_next(self, direction: int) -> None:
         rows, top = self._rows_of(self.cursor), self.scroll_offset.y
         beyond = rows.stop > top + self.rows_seen if direction > 0 else rows.start < top
         items = self.layout_shown.items
@@ -101,12 +101,12 @@ class ItemPanel(TextPanel):
         while 0 <= at < len(items) and not _selectable(items[at]):
             at += direction
         if not self._pointing or beyond or not 0 <= at < len(items):
-            self._scroll(direction)
+            self.step(direction)
         else:
             self.cursor = at
 
     def _turn(self, rows: int) -> None:
-        self._scroll(rows)
+        self.step(rows)
         if self._pointing:
             row = min(self.scroll_offset.y, len(self.layout_shown.rows) - 1)
             item = sum(start <= row for start in self.layout_shown.starts) - 1
@@ -126,10 +126,10 @@ class ItemPanel(TextPanel):
             self.cursor = item
 
     def action_line_down(self) -> None:
-        self._step(1)
+        self._to_next(1)
 
     def action_line_up(self) -> None:
-        self._step(-1)
+        self._to_next(-1)
 
     def action_page_down(self) -> None:
         self._turn(self.rows_seen - 1)

@@ -80,6 +80,10 @@ class Rows(ScrollView, can_focus=True):
         elif row >= top + self.rows_seen:
             self.to_row(row - self.rows_seen + 1)
 
+    def step(self, rows: int) -> None:
+        """So many rows on, or back; where there is a cursor, it is what moves."""
+        self.to_row(self.scroll_offset.y + rows)
+
     def redraw_row(self, row: int) -> None:
         """Draw this row, if it is in sight, and no other."""
         y = row - self.scroll_offset.y + HEAD
@@ -124,6 +128,18 @@ class Rows(ScrollView, can_focus=True):
         # Textual keeps the whole widget marked after a resize; without this the next cursor key
         # would repaint all of it instead of two rows.
         self.refresh()
+
+    def action_line_down(self) -> None:
+        self.step(1)
+
+    def action_line_up(self) -> None:
+        self.step(-1)
+
+    def action_page_down(self) -> None:
+        self.step(self.rows_seen - 1)
+
+    def action_page_up(self) -> None:
+        self.step(1 - self.rows_seen)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves a few rows at once."""

@@ -59,23 +59,8 @@ class TextPanel(Rows):
         role: Role = "accent" if self.has_focus else "title"
         return (Piece(self.MARGIN, "muted"), Piece(self.layout_shown.title, role))
 
-    def action_line_down(self) -> None:
-        self._scroll(1)
-
-    def action_line_up(self) -> None:
-        self._scroll(-1)
-
-    def action_page_down(self) -> None:
-        self._scroll(self.rows_seen - 1)
-
-    def action_page_up(self) -> None:
-        self._scroll(1 - self.rows_seen)
-
     def action_first(self) -> None:
         self.to_row(0)
 
     def action_last(self) -> None:
         self.to_row(int(self.max_scroll_y))
-
-    def _scroll(self, rows: int) -> None:
-        self.to_row(self.scroll_offset.y + rows)
