@@ -11,6 +11,7 @@ from logexplorer.model.span import Span
 from logexplorer.query import literals
 from logexplorer.query.ast import Target
 from logexplorer.query.checker import resolve
+from logexplorer.query.suggest_comparisons import suggest_comparisons
 from logexplorer.query.suggest_names import suggest_names
 from logexplorer.query.suggest_operators import suggest_operators
 from logexplorer.query.suggest_values import Place, suggest_values
@@ -36,7 +37,8 @@ def complete(text: str, cursor: int, catalog: Catalog) -> Completion:
     if typed is None:
         return _NOTHING
     if "NAME" in typed.accepts:
-        return Completion(tuple(suggest_names(typed, catalog)))
+        names = tuple(suggest_names(typed, catalog))
+        return Completion((*names, *suggest_comparisons(typed, catalog, alone=not names)))
     if "STRING" in typed.accepts:
         return _values(typed, catalog)
     if "STARTSWITH" in typed.accepts:
