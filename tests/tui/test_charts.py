@@ -10,6 +10,7 @@ from logexplorer.tui.plots import canvas
 from logexplorer.tui.widgets.status_line import StatusLine
 from logexplorer.tui.widgets.text_panel import TextPanel
 from logexplorer.views.chart_marks import NO_QUERY, Choice
+from logexplorer.views.spread import Spread
 from tests.tui.charts_start import charts, log_of, picture_of, said, screen_of, shown, view_of
 from tests.tui.start import Driver
 
@@ -200,11 +201,21 @@ async def test_a_query_changes_the_chart_that_is_shown() -> None:
 async def test_a_drag_and_a_second_click(tmp_path: Path) -> None:
     async with charts() as driver:
         view, bins = view_of(driver), picture_of(driver).numbers.rows
+        third = 6 + Spread(len(bins), view.size.width - 6).start(2)
         await driver.pilot.mouse_down(view, offset=(6, 10))
-        await driver.pilot.hover(view, offset=(6 + 3 * 2, 10))
-        await driver.pilot.mouse_up(view, offset=(6 + 3 * 2, 10))
+        await driver.pilot.hover(view, offset=(third, 10))
+        await driver.pilot.mouse_up(view, offset=(third, 10))
         await driver.settle()
         assert period_of(driver) == Period(bins[0][0], bins[3][0])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (200, 50)])
+async def test_every_chart_reaches_the_right_edge(size: tuple[int, int]) -> None:
+    async with charts(size=size) as driver:
+        for _ in range(5):
+            drawn = [line for line in shown(driver)[:-1] if set(line) & set("▁▂▃▄▅▆▇█")]
+            assert max(map(len, drawn)) >= size[0] - 1, picture_of(driver).view.chart
+            await driver.press("tab")
 
 
 @pytest.mark.parametrize("key", ["", "tab", "tab tab", "tab tab tab", "tab tab tab tab"])

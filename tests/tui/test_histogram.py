@@ -9,6 +9,7 @@ from logexplorer.tui.options import Options
 from logexplorer.tui.widgets.bars import Bars
 from logexplorer.tui.widgets.histogram import Histogram
 from logexplorer.views.bars import Stretch
+from logexplorer.views.spread import Spread
 from tests.tui.fake import FIRST, event_of, logins
 from tests.tui.start import Driver, started
 
@@ -73,9 +74,10 @@ async def test_keys_choose_and_zoom_and_go_out_again() -> None:
 async def test_a_drag_zooms() -> None:
     async with started(logins(20)) as driver:
         bars = bars_of(driver)
-        await driver.pilot.mouse_down(bars, offset=(8, 1))
-        await driver.pilot.hover(bars, offset=(20, 1))
-        await driver.pilot.mouse_up(bars, offset=(20, 1))
+        spread = Spread(20, bars.size.width)
+        await driver.pilot.mouse_down(bars, offset=(spread.start(2), 1))
+        await driver.pilot.hover(bars, offset=(spread.start(5), 1))
+        await driver.pilot.mouse_up(bars, offset=(spread.start(5), 1))
         await driver.settle()
         assert period_of(driver) == Period(START + 2 * MINUTE, START + 6 * MINUTE)
 
@@ -83,7 +85,8 @@ async def test_a_drag_zooms() -> None:
 async def test_a_second_click_zooms() -> None:
     async with started(logins(20)) as driver:
         for period in (EVER, Period(START + 2 * MINUTE, START + 3 * MINUTE)):
-            await driver.pilot.click(bars_of(driver), offset=(8, 1))
+            third = Spread(20, bars_of(driver).size.width).start(2)
+            await driver.pilot.click(bars_of(driver), offset=(third, 1))
             await driver.settle()
             assert period_of(driver) == period
 

@@ -7,7 +7,8 @@ import pytest
 from logexplorer.model.period import EVER, Period
 from logexplorer.model.results import Bin, Histogram
 from logexplorer.views.axis import amount, axis, chosen_axis, period_text
-from logexplorer.views.bars import Cell, Stretch, layers, period_of, pitch, stack, thickness
+from logexplorer.views.bars import Cell, Stretch, layers, period_of, stack
+from logexplorer.views.spread import Spread
 from logexplorer.views.text import plain
 from logexplorer.views.times import Clock
 
@@ -58,15 +59,6 @@ def test_a_bar_with_any_event_can_be_seen() -> None:
     assert stack(answer.bins[1], layers(answer, 4), 1_000_000, 4)[0] == Cell(1, 0)
 
 
-@pytest.mark.parametrize(
-    ("bars", "width", "cells", "filled"),
-    [(90, 92, 1, 1), (40, 92, 2, 2), (30, 92, 3, 2), (1, 92, 9, 8), (100, 92, 1, 1), (0, 92, 1, 1)],
-)
-def test_bars_are_all_as_wide(bars: int, width: int, cells: int, filled: int) -> None:
-    assert pitch(bars, width) == cells
-    assert thickness(cells) == filled
-
-
 def test_the_chosen_bars_stand_for_a_time_within_the_histograms_own() -> None:
     answer = of({"a": 1}, {"a": 2}, {"a": 3})
     assert period_of(answer, Stretch(0, 1), EVER) == Period(START, START + 2 * DAY)
@@ -79,25 +71,27 @@ def test_a_bar_at_the_end_of_the_calendar_has_no_end() -> None:
     histogram = Histogram("action", DAY, (Bin(last, {"a": 1}),), ("a",), 0)
     period = period_of(histogram, Stretch(0, 0), EVER)
     assert period == Period(last, None)
-    said = plain(chosen_axis(histogram, Stretch(0, 0), period, 1, 60, Clock(UTC, last)))
+    said = plain(chosen_axis(histogram, Stretch(0, 0), period, Spread(1, 60), 60, Clock(UTC, last)))
     assert "since 9999-12-31 00:00 · 1 event" in said
 
 
 def test_the_axis_names_times_under_their_bars() -> None:
     answer = of(*({"a": 1} for _ in range(40)))
-    text = plain(axis(answer, 2, 92, CLOCK))
+    text = plain(axis(answer, Spread(40, 80), 92, CLOCK))
     assert text.index("└2026-09-01") == 0
     assert text.index("└2026-09-08") == 14
     assert text.endswith(" 1 d a bar") and len(text) == 92
 
 
 def test_of_one_bar_no_width_is_told() -> None:
-    assert "a bar" not in plain(axis(of({"a": 1}, width=timedelta(microseconds=1)), 2, 92, CLOCK))
+    assert "a bar" not in plain(
+        axis(of({"a": 1}, width=timedelta(microseconds=1)), Spread(1, 92), 92, CLOCK)
+    )
 
 
 def test_a_day_is_named_once() -> None:
     answer = of(*({"a": 1} for _ in range(48)), width=timedelta(hours=1))
-    text = plain(axis(answer, 1, 92, CLOCK))
+    text = plain(axis(answer, Spread(48, 48), 92, CLOCK))
     assert text.startswith("└09-01 00:00  └14:00        └09-02 04:00")
 
 
@@ -105,7 +99,7 @@ def test_a_day_is_named_once() -> None:
 def test_what_is_chosen_is_said_beside_its_mark(first: int, last: int) -> None:
     answer = of(*({"a": 10} for _ in range(40)))
     chosen = Stretch(first, last)
-    line = chosen_axis(answer, chosen, period_of(answer, chosen, EVER), 2, 80, CLOCK)
+    line = chosen_axis(answer, chosen, period_of(answer, chosen, EVER), Spread(40, 80), 80, CLOCK)
     text = plain(line)
     assert f" {(last - first + 1) * 10} events" in text
     assert len(text) <= 80

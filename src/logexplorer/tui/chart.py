@@ -8,14 +8,15 @@ from textual.strip import Strip
 from logexplorer.model.results import Histogram
 from logexplorer.tui.colours import colours_of
 from logexplorer.tui.theme import Look
-from logexplorer.views.bars import Cell, Layer, pitch, stack, thickness
+from logexplorer.views.bars import Cell, Layer, stack
+from logexplorer.views.spread import Spread
 
 _BLOCKS = " ▁▂▃▄▅▆▇█"
 _ASCII_BLOCKS = " ..::=###"
 
 
 class Chart:
-    """Bars of `rows` lines: a column of cells for each, all of the same width."""
+    """Bars of `rows` lines, side by side over the whole width."""
 
     def __init__(
         self, answer: Histogram, parts: tuple[Layer, ...], width: int, rows: int, look: Look
@@ -25,27 +26,19 @@ class Chart:
         self._rows = rows
         greatest = max((each.total for each in answer.bins), default=0)
         self._columns = [stack(each, parts, greatest, rows) for each in answer.bins]
+        self.spread = Spread(len(self._columns), width)
         self._colours = inks(parts, look)
-
-    @property
-    def pitch(self) -> int:
-        """Cells from one bar to the next."""
-        return pitch(len(self._columns), self._width)
-
-    def bar_at(self, x: int) -> int | None:
-        """The number of the bar that stands in this column of cells; None beside all of them."""
-        number = x // self.pitch
-        return number if 0 <= number < len(self._columns) else None
 
     def line(self, y: int) -> Strip:
         """The part of all bars that is on a line, counted from above."""
         row = self._rows - 1 - y
-        fill = thickness(self.pitch)
-        gap = " " * (self.pitch - fill)
+        spread = self.spread
         runs: list[tuple[str, Style | None]] = []
-        for column in self._columns:
+        for number, column in enumerate(self._columns):
             glyph, style = self._drawn(column[row])
-            for text, each in ((glyph * fill, style), (gap, None)):
+            cells = spread.cells(number)
+            gap = " " * (spread.start(number + 1) - cells.stop)
+            for text, each in ((glyph * len(cells), style), (gap, None)):
                 if runs and runs[-1][1] == each:
                     runs[-1] = (runs[-1][0] + text, each)
                 elif text:

@@ -9,15 +9,15 @@ from logexplorer.model.results import Histogram
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui.messages import QueryRead
-from logexplorer.views.bars import filled
+from logexplorer.views.spread import Spread
 from logexplorer.views.status import Counts
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
 
 
-_FILLED = 0.7
-"""Of the width: narrower bars than these are not worth leaving more of it empty."""
+_EVEN = 0.7
+"""Of the width: more of it must not go into making some bars broader than others."""
 
 
 def read_query(explorer: "Explorer", search: Search, text: str, *, run: bool) -> QueryRead:
@@ -57,9 +57,13 @@ def histogram(explorer: "Explorer", search: Search, by: str, width: int, stop: S
 
 
 def fitting(explorer: "Explorer", search: Search, by: str, width: int, stop: Stop) -> Histogram:
-    """Events over time in bars of a round width that fill most of so many cells."""
+    """Events over time in bars of a round width that share so many cells about evenly."""
     answer = explorer.histogram(search, by, max(width - 1, 1), stop=stop)
-    if filled(answer, width) >= _FILLED:
+    if _evenness(answer, width) >= _EVEN:
         return answer
     fewer = explorer.histogram(search, by, max(width // 2 - 1, 1), stop=stop)
-    return max(answer, fewer, key=lambda each: filled(each, width))
+    return max(answer, fewer, key=lambda each: _evenness(each, width))
+
+
+def _evenness(answer: Histogram, width: int) -> float:
+    return Spread(len(answer.bins), width).evenness

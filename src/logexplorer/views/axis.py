@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from logexplorer.model.period import Period
 from logexplorer.model.results import Histogram
-from logexplorer.views.bars import Stretch, thickness
+from logexplorer.views.bars import Stretch
+from logexplorer.views.spread import Spread
 from logexplorer.views.text import Line, Piece
 from logexplorer.views.times import Clock
 
@@ -14,25 +15,25 @@ _MINUTE = timedelta(minutes=1)
 _UNITS = ((86_400_000_000, "d"), (3_600_000_000, "h"), (60_000_000, "min"), (1_000_000, "s"))
 
 
-def axis(histogram: Histogram, pitch: int, width: int, clock: Clock) -> Line:
+def axis(histogram: Histogram, spread: Spread, width: int, clock: Clock) -> Line:
     """Times under their bars, and at the end what one bar stands for, if there are more."""
     # Of one bar there is nothing to compare: how narrow it could be says nothing.
     note = f" {amount(histogram.width)} a bar" if len(histogram.bins) > 1 else ""
     room = max(width - len(note), 0)
     text, day = "", ""
-    for number in range(0, len(histogram.bins), -(-_LEAST_APART // pitch)):
+    for number in range(0, len(histogram.bins), spread.step(_LEAST_APART)):
         label, day = label_at(histogram, number, day, clock)
-        if number * pitch + len(label) + 1 < room:
-            text = f"{text:<{number * pitch}}└{label}"
+        if (start := spread.start(number)) + len(label) + 1 < room:
+            text = f"{text:<{start}}└{label}"
     return (Piece(f"{text:<{room}}{note}"[:width], "muted"),)
 
 
 def chosen_axis(
-    histogram: Histogram, chosen: Stretch, period: Period, pitch: int, width: int, clock: Clock
+    histogram: Histogram, chosen: Stretch, period: Period, spread: Spread, width: int, clock: Clock
 ) -> Line:
     """A mark under the chosen bars; beside it from when to when they reach, and their events."""
-    start = chosen.first * pitch
-    length = (chosen.last - chosen.first) * pitch + thickness(pitch)
+    start = spread.start(chosen.first)
+    length = max(spread.cells(chosen.last).stop - start, 0)
     events = sum(each.total for each in histogram.bins[chosen.first : chosen.last + 1])
     counted = f"{events:,} {'event' if events == 1 else 'events'}"
     said = Piece(f" {period_text(period, clock)} · {counted} ", "accent")

@@ -11,8 +11,6 @@ from logexplorer.model.results import Bin, Histogram
 EIGHTHS = 8
 
 _OTHER = "(other)"  # the explorer's series for all values beyond the most frequent
-_WIDEST = 9
-_APART_FROM = 3
 
 
 class Layer(NamedTuple):
@@ -50,22 +48,6 @@ def layers(histogram: Histogram, most: int, chosen: Stretch | None = None) -> tu
         rest = sum(each.total for each in bins) - sum(layer.total for layer in found)
         found.append(Layer(None, "others", rest))
     return tuple(found)
-
-
-def pitch(bars: int, width: int) -> int:
-    """Cells from one bar to the next, the same for all."""
-    return max(min(width // bars, _WIDEST), 1) if bars else 1
-
-
-def filled(histogram: Histogram, width: int) -> float:
-    """The part of so many cells that the bars would take."""
-    bars = len(histogram.bins)
-    return min(bars * pitch(bars, width) / width, 1) if width else 1
-
-
-def thickness(pitch: int) -> int:
-    """Cells that a bar fills; broad bars stand apart."""
-    return pitch - 1 if pitch >= _APART_FROM else pitch
 
 
 def stack(each: Bin, parts: Sequence[Layer], greatest: int, rows: int) -> tuple[Cell, ...]:

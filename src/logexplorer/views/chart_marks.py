@@ -11,6 +11,7 @@ from logexplorer.views.axis import amount, chosen_axis
 from logexplorer.views.bars import Stretch, period_of
 from logexplorer.views.numbers import percent, undated
 from logexplorer.views.scales import short
+from logexplorer.views.spread import Spread
 from logexplorer.views.text import Line, Piece
 from logexplorer.views.times import Clock
 
@@ -95,13 +96,13 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class TimeMarks:
-    """Bars, the first of which begins `left` cells from the edge, each `pitch` from the next."""
+    """Bars, the first of which begins `left` cells from the edge."""
 
     histogram: Histogram
     period: Period
     clock: Clock
     left: int
-    pitch: int
+    spread: Spread
     notes: tuple[str, ...] = ()
 
     @property
@@ -114,15 +115,14 @@ class TimeMarks:
         return Choice(choice.anchor if extend else at, at)
 
     def at_cell(self, x: int, y: int) -> int | None:
-        bar = (x - self.left) // self.pitch
-        return bar if 0 <= bar < len(self.histogram.bins) else None
+        return self.spread.bar_at(x - self.left)
 
     def said(self, choice: Choice | None, width: int) -> Line:
         if choice is None:
             return _notes(self._notes())
         stretch, room = _stretch(choice), width - self.left
         period = period_of(self.histogram, stretch, self.period)
-        line = chosen_axis(self.histogram, stretch, period, self.pitch, room, self.clock)
+        line = chosen_axis(self.histogram, stretch, period, self.spread, room, self.clock)
         return (Piece(" " * self.left), *line)
 
     def _notes(self) -> Sequence[str]:
@@ -189,12 +189,12 @@ class RowMarks:
 
 @dataclass(frozen=True, slots=True)
 class WeekMarks:
-    """Hours in cells of `width` by `height`, the first one `left` cells from the edge."""
+    """Hours in cells `height` rows high, the first one `left` cells from the edge."""
 
     week: Week
     clock: Clock
     left: int
-    width: int
+    hours: Spread
     height: int
 
     @property
@@ -210,9 +210,10 @@ class WeekMarks:
         return Choice(at, at)
 
     def at_cell(self, x: int, y: int) -> int | None:
-        day, hour = y // self.height, (x - self.left) // self.width
-        inside = 0 <= day < len(WEEKDAYS) and 0 <= hour < HOURS
-        return day * HOURS + hour if inside else None
+        day, hour = y // self.height, self.hours.bar_at(x - self.left)
+        if hour is None or not 0 <= day < len(WEEKDAYS):
+            return None
+        return day * HOURS + hour
 
     def said(self, choice: Choice | None, width: int) -> Line:
         at, before = (self.first, "busiest: ") if choice is None else (choice, "")
@@ -229,10 +230,11 @@ class WeekMarks:
         """The count where it fits into the cell."""
         day, hour = divmod(choice.at, HOURS)
         count = self.week.counts[day][hour]
-        fitting = (text for text in (str(count), short(count)) if len(text) <= self.width)
-        text = f"{next(fitting, '*'):^{self.width}}"
+        cells = self.hours.cells(hour)
+        fitting = (text for text in (str(count), short(count)) if len(text) <= len(cells))
+        text = f"{next(fitting, '*'):^{len(cells)}}"
         top = day * self.height + (self.height - 1) // 2
-        return Spot(self.left + hour * self.width, top, self.width, text)
+        return Spot(self.left + cells.start, top, len(cells), text)
 
     def wanted(self, choice: Choice) -> Wanted:
         return Refusal(NO_QUERY)

@@ -5,6 +5,7 @@ from math import floor, log10
 
 from logexplorer.model.results import Histogram
 from logexplorer.views.axis import label_at
+from logexplorer.views.spread import Spread
 from logexplorer.views.times import Clock
 
 _ROUND = (1, 2, 5, 10)
@@ -36,13 +37,13 @@ def short(value: int) -> str:
     return str(value)
 
 
-def times(histogram: Histogram, pitch: int, width: int, clock: Clock) -> Iterator[tuple[int, str]]:
-    """Bars by their numbers, and the times to be written under them."""
+def times(histogram: Histogram, spread: Spread, clock: Clock) -> Iterator[tuple[int, str]]:
+    """The cells where bars begin, and the times to be written under them."""
     day = ""
-    for number in range(0, len(histogram.bins), -(-_APART // pitch)):
+    for number in range(0, len(histogram.bins), spread.step(_APART)):
         text, day = label_at(histogram, number, day, clock)
-        if number * pitch + len(text) <= width:
-            yield number, text
+        if (start := spread.start(number)) + len(text) <= spread.width:
+            yield start, text
 
 
 def level(count: int, greatest: int) -> int:

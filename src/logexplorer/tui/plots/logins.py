@@ -12,13 +12,13 @@ from logexplorer.tui.plots.inks import Ink, inks_of, legend
 from logexplorer.tui.plots.over_time import (
     MARGIN,
     bars,
-    columns,
     nothing,
+    spread_of,
     time_axis,
     time_marks,
 )
 from logexplorer.tui.theme import Look
-from logexplorer.views.bars import EIGHTHS, Layer, pitch, thickness
+from logexplorer.views.bars import EIGHTHS, Layer
 from logexplorer.views.numbers import FAILED, LOGIN, failed_part, percent
 from logexplorer.views.scales import row_of
 from logexplorer.views.times import Clock
@@ -59,28 +59,27 @@ def _rates(
 ) -> tuple[Strip, ...]:
     """Failed logins in percent; where nobody tried, there is nothing."""
     height = size.height - (2 if below else 1)
-    wide = pitch(len(histogram.bins), columns(size.width))
+    spread = spread_of(histogram, size.width)
     points: list[Point] = []
     for number, each in enumerate(histogram.bins):
         if part := failed_part(each):
             eighths = max(round(part / 100 * height * EIGHTHS), 1)
-            points += _bar(number * wide, eighths, thickness(wide), ink)
+            points += _bar(spread.cells(number), eighths, ink)
     left = tuple(
         (row_of(part, 100, height), f"{f'{part}%':>{MARGIN}}")
         for part in ((50, 100) if height > 3 else (100,))
     )
-    shown = [point for point in points if point.x < columns(size.width)]
-    return plot(shown, size.width, size.height, Axes(left, below, MARGIN), look)
+    return plot(points, size.width, size.height, Axes(left, below, MARGIN), look)
 
 
-def _bar(x: int, eighths: int, thick: int, ink: Ink) -> list[Point]:
+def _bar(columns: range, eighths: int, ink: Ink) -> list[Point]:
     whole, rest = divmod(eighths, EIGHTHS)
     glyphs = [ink.fill] * whole
     if rest:
         glyphs.append(ink.top(rest) or ("" if whole else ink.fill))
     return [
-        Point(x + each, row, glyph, ink.colour)
+        Point(x, row, glyph, ink.colour)
         for row, glyph in enumerate(glyphs)
         if glyph
-        for each in range(thick)
+        for x in columns
     ]

@@ -10,9 +10,10 @@ from logexplorer.tui.plots.canvas import Axes, Point, plot
 from logexplorer.tui.plots.drawing import Drawing, Size, empty, filled
 from logexplorer.tui.plots.inks import Ink, inks_of, legend
 from logexplorer.tui.theme import Look
-from logexplorer.views.bars import Cell, Layer, layers, pitch, stack, thickness
+from logexplorer.views.bars import Cell, Layer, layers, stack
 from logexplorer.views.chart_marks import TimeMarks
 from logexplorer.views.scales import round_steps, row_of, short, times
+from logexplorer.views.spread import Spread
 from logexplorer.views.times import Clock
 
 MARGIN = 5
@@ -27,6 +28,11 @@ _APART = 3
 def columns(width: int) -> int:
     """Cells for bars, of so many in all."""
     return max(width - MARGIN - 1, 2)
+
+
+def spread_of(histogram: Histogram, width: int) -> Spread:
+    """Where the bars stand, of so many cells in all."""
+    return Spread(len(histogram.bins), columns(width))
 
 
 def over_time(
@@ -54,16 +60,12 @@ def nothing(histogram: Histogram, size: Size, look: Look) -> Drawing:
 
 def time_marks(histogram: Histogram, period: Period, clock: Clock, size: Size) -> TimeMarks:
     """The bars as they can be chosen."""
-    wide = pitch(len(histogram.bins), columns(size.width))
-    return TimeMarks(histogram, period, clock, MARGIN + 1, wide)
+    return TimeMarks(histogram, period, clock, MARGIN + 1, spread_of(histogram, size.width))
 
 
 def time_axis(histogram: Histogram, width: int, clock: Clock) -> tuple[tuple[int, str], ...]:
     """Times by the cells under which they stand."""
-    wide = pitch(len(histogram.bins), columns(width))
-    return tuple(
-        (number * wide, text) for number, text in times(histogram, wide, columns(width), clock)
-    )
+    return tuple(times(histogram, spread_of(histogram, width), clock))
 
 
 def bars(
@@ -80,12 +82,11 @@ def bars(
     if height < 2:
         return ()
     axes = Axes(count_axis(greatest, height), below, MARGIN)
-    wide = pitch(len(histogram.bins), columns(size.width))
+    spread = spread_of(histogram, size.width)
     points = [
         point
         for number, each in enumerate(histogram.bins)
-        for point in _bar(stack(each, parts, greatest, height), number * wide, wide, inks)
-        if point.x < columns(size.width)
+        for point in _bar(stack(each, parts, greatest, height), spread.cells(number), inks)
     ]
     return plot(points, size.width, size.height, axes, look)
 
@@ -96,13 +97,13 @@ def count_axis(greatest: int, height: int) -> tuple[tuple[int, str], ...]:
     return tuple((row_of(step, greatest, height), f"{short(step):>{MARGIN}}") for step in steps)
 
 
-def _bar(cells: Sequence[Cell], x: int, wide: int, inks: Sequence[Ink]) -> Iterator[Point]:
+def _bar(cells: Sequence[Cell], columns: range, inks: Sequence[Ink]) -> Iterator[Point]:
     for row, cell in enumerate(cells):
         if not cell.eighths:
             return
         glyph, ink = _glyph(cell, inks, lowest=row == 0)
         if glyph:
-            yield from (Point(x + each, row, glyph, ink.colour) for each in range(thickness(wide)))
+            yield from (Point(x, row, glyph, ink.colour) for x in columns)
 
 
 def _glyph(cell: Cell, inks: Sequence[Ink], *, lowest: bool) -> tuple[str, Ink]:

@@ -104,9 +104,9 @@ class Bars(Widget, can_focus=True):
             nothing = "no event that has a time" if answer.undated else "no event"
             return (Piece(f" {nothing}", "muted"),)
         if self.chosen is None:
-            return axis(answer, chart.pitch, width, clock)
+            return axis(answer, chart.spread, width, clock)
         period = period_of(answer, self.chosen, self.period)
-        return chosen_axis(answer, self.chosen, period, chart.pitch, width, clock)
+        return chosen_axis(answer, self.chosen, period, chart.spread, width, clock)
 
     def watch_chosen(self, old: Stretch | None, new: Stretch | None) -> None:
         """The bars stay as they are; the axis says what is chosen."""
@@ -153,7 +153,7 @@ class Bars(Widget, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """A press chooses a bar, from which a drag goes on."""
-        if self._chart is None or (bar := self._chart.bar_at(event.x)) is None:
+        if self._chart is None or (bar := self._chart.spread.bar_at(event.x)) is None:
             return
         again = self.chosen == Stretch(bar, bar)
         self._to(bar)
@@ -164,7 +164,9 @@ class Bars(Widget, can_focus=True):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """The drag extends what is chosen."""
-        if self._dragging and self._chart and (bar := self._chart.bar_at(event.x)) is not None:
+        if not self._dragging or self._chart is None:
+            return
+        if (bar := self._chart.spread.bar_at(event.x)) is not None:
             self._to(bar, extend=True)
 
     def on_mouse_up(self) -> None:
