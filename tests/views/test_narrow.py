@@ -32,6 +32,8 @@ def test_a_value_is_compared(path: str, value: Any, said: str) -> None:
         ("context.empty", []),
         ("context.text", "x" * 1001),
         ("context.number", float("nan")),
+        ("context.number", 5e-324),
+        ("context.number", 10**400),
         ("unknown_root", "x"),
         ("`odd root`.x", "x"),
         ("", "x"),

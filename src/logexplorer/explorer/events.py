@@ -1,6 +1,8 @@
 """Rows of the store as events."""
 
+import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -74,6 +76,7 @@ def _exactly(reader: Reader, size: int) -> bytes:
 
 
 _MANY_BRACKETS = 250
+_MANY_DIGITS = re.compile(r"(?<![\w.])\d{19}")
 
 
 def _is_of(row: Stored | StoredText, text: str) -> bool:
@@ -91,6 +94,8 @@ def _record_of(row: Stored, text: str) -> Mapping[str, Any]:
     document = text if row.document is None else row.document
     try:
         record = orjson.loads(document)
+        if _MANY_DIGITS.search(document):
+            record = _exact(document, record)
         if document.count("{") + document.count("[") > _MANY_BRACKETS:
             orjson.dumps(record)  # refuses what is nested too deeply to be walked through
     except (orjson.JSONDecodeError, TypeError):
@@ -98,6 +103,14 @@ def _record_of(row: Stored, text: str) -> Mapping[str, Any]:
         repaired = NDJSON.repair(document.encode("utf-8", "surrogatepass"), 0, b"")
         record = orjson.loads(repaired.document) if repaired else {}
     return record if isinstance(record, dict) else {}
+
+
+def _exact(document: str, record: Any) -> Any:
+    """The record with whole numbers as they are written; orjson rounds those of over 64 bits."""
+    try:
+        return json.loads(document)
+    except (ValueError, RecursionError):
+        return record
 
 
 def _event(row: Stored, text: str) -> Event:

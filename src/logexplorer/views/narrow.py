@@ -3,12 +3,15 @@
 import json
 import math
 import re
+import sys
 from typing import Any
 
 from logexplorer.model.fields import EVENT_FIELDS
 
 LONGEST = 1_000
 """Characters of a value that a query may still name."""
+_LARGEST = 10**308
+"""Numbers in queries are smaller than this."""
 
 _NAMES = {"pk": "event_uuid"}
 """What a record calls a field that queries call otherwise."""
@@ -65,9 +68,10 @@ def _literal(value: Any) -> str | None:
         case str():
             return quoted(value) if len(value) <= LONGEST else None
         case int():
-            return str(value) if abs(value) < 10**LONGEST else None
+            return str(value) if abs(value) < _LARGEST else None
         case float():
-            return repr(value) if math.isfinite(value) else None
+            askable = math.isfinite(value) and (not value or abs(value) >= sys.float_info.min)
+            return repr(value) if askable else None
         case _:
             return None
 
