@@ -1,17 +1,18 @@
 """Each test has a cache of its own."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.explorer.apart import apart
+
 
 @pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def cache(tmp_path: Path, state: Path) -> Iterator[Path]:
     """The folder of the stores that are kept."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setattr("logexplorer.geo.find.FOLDERS", ())  # where this machine has databases
-    return tmp_path / "cache" / "logexplorer" / "stores"
+    with apart(tmp_path) as stores:
+        yield stores
 
 
 @pytest.fixture

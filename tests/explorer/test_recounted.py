@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import groupby, pairwise
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +15,7 @@ import pytest
 from logexplorer.explorer import Explorer
 from logexplorer.model.lenses import LensName
 from logexplorer.model.search import Search
+from tests.explorer.apart import apart
 from tests.explorer.logs import opened
 
 Row = Mapping[str, Any]
@@ -59,12 +59,16 @@ def one(chance: random.Random, number: int, start: datetime) -> dict[str, Any]:
     }
 
 
-@pytest.fixture(params=range(8))
-def counted(request: pytest.FixtureRequest, log: Path) -> Iterator[tuple[Explorer, list[Row]]]:
+@pytest.fixture(params=range(8), scope="module")
+def counted(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Explorer, list[Row]]]:
     """A log, and its events with times, in the order of these."""
     events = rows(request.param)
+    folder = tmp_path_factory.mktemp("counted")
+    log = folder / "events.ndjson"
     log.write_text("".join(f"{json.dumps(each)}\n" for each in events))
-    with opened(log, cache=False) as explorer:
+    with apart(folder), opened(log, cache=False) as explorer:
         explorer.load()
         yield explorer, sorted((each for each in events if each["created"]), key=when)
 
