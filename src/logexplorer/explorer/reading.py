@@ -1,7 +1,8 @@
 """Read one source into the store: what is new in it, first rows first, stoppable, resumable."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from logexplorer.explorer.grown import Stand, has_only_grown, is_gone
@@ -130,79 +131,72 @@ def read_texts(store: Store, known: Registered, source: Source, meter: Meter, st
             store.intake.texts(known.number, blocks, go_on, repair)
 
 
+@dataclass
 class _Work:
     """One source being read."""
 
-    def __init__(
-        self,
-        store: Store,
-        number: int,
-        source: Source,
-        stand: Stand,
-        form: Format,
-        reader: Reader,
-        meter: Meter,
-        stop: Stop,
-        problems: list[str],
-    ) -> None:
-        self._store = store
-        self._number = number
-        self._source = source
-        self._stand = stand
-        self._format = form
-        self._reader = reader
-        self._meter = meter
-        self._stop = stop
-        self._problems = problems
-        self._stream = Careful(reader, problems)
+    store: Store
+    number: int
+    source: Source
+    stand: Stand
+    form: Format
+    reader: Reader
+    meter: Meter
+    stop: Stop
+    problems: list[str]
+
+    @cached_property
+    def stream(self) -> Careful:
+        """What is read; a damaged end is a problem to tell, not an error."""
+        return Careful(self.reader, self.problems)
 
     def native(self, offset: int) -> None:
         """Lines in the API's shape, straight to the store."""
-        blocks = LineBlocks(self._stream, offset)
-        repair = _repair(self._format, self._source)
-        size = _FIRST_SLICE if self._store.watermark == 0 else _SLICE
-        before = self._meter.events
-        while not blocks.ended and not self._stop.raised:
+        blocks = LineBlocks(self.stream, offset)
+        repair = _repair(self.form, self.source)
+        size = _FIRST_SLICE if self.store.watermark == 0 else _SLICE
+        before = self.meter.events
+        while not blocks.ended and not self.stop.raised:
             end = blocks.offset + size
 
             def go_on(offset: int, end: int = end) -> bool:
-                self._meter.events = before + blocks.lines
-                self._meter.at(self._reader.consumed)
-                return offset < end and not self._stop.raised
+                self.meter.events = before + blocks.lines
+                self.meter.at(self.reader.consumed)
+                return offset < end and not self.stop.raised
 
-            self._store.intake.native(self._number, blocks, go_on, repair)
+            self.store.intake.native(self.number, blocks, go_on, repair)
             self.note(complete=False)
             size = _SLICE
         if blocks.ended and blocks.rest.strip():
-            key = _key(self._source)
-            record = self._format.repair(blocks.rest, blocks.offset, key, ended=False)
+            key = _key(self.source)
+            record = self.form.repair(blocks.rest, blocks.offset, key, ended=False)
             if record is not None:
                 # The line may still grow: reading goes on before it.
-                self._store.intake.records(self._number, [record], blocks.offset, texts=False)
-        self._meter.events = before + blocks.lines
+                self.store.intake.records(self.number, [record], blocks.offset, texts=False)
+        self.meter.events = before + blocks.lines
 
     def records(self, offset: int) -> None:
         """Events that the format makes, in transactions of many."""
-        made = self._stoppable(self._format.records(self._stream, offset, _key(self._source)))
-        most = _FIRST_RECORDS if self._store.watermark == 0 else _RECORDS
+        made = self._stoppable(self.form.records(self.stream, offset, _key(self.source)))
+        most = _FIRST_RECORDS if self.store.watermark == 0 else _RECORDS
         last: Record | None = None
         while taken := list(_up_to(made, most)):
-            self._store.intake.records(self._number, taken, taken[-1].offset + taken[-1].length)
+            self.store.intake.records(self.number, taken, taken[-1].offset + taken[-1].length)
             last = taken[-1]
             self.note(complete=False)
             most = _RECORDS
-        if last is not None and self._format.by_line and self._source.plain:
+        if last is not None and self.form.by_line and self.source.plain:
             self._leave_open(last)
 
     def note(self, *, complete: bool) -> None:
         """Write down how far the source is read, with what tells later whether it only grew."""
-        known = registered(self._store, self._number)
-        self._store.register(
+        known = registered(self.store, self.number)
+        self.store.register(
             replace(
                 known,
-                identity=self._stand.known_as(self._source, known.read_to),
-                size=self._stand.size,
-                mtime_ns=self._stand.mtime_ns,
+                identity=self.stand.known_as(self.source, known.read_to),
+                size=self.stand.size,
+                mtime_ns=self.stand.mtime_ns,
                 complete=complete,
             )
         )
@@ -210,14 +204,14 @@ class _Work:
     def _stoppable(self, records: Iterable[Record]) -> Iterator[Record]:
         try:
             for record in records:
-                if self._stop.raised:
+                if self.stop.raised:
                     return
-                self._meter.events += 1
-                self._meter.at(self._reader.consumed)
+                self.meter.events += 1
+                self.meter.at(self.reader.consumed)
                 yield record
         except SourceError as error:  # what came before it counts
-            name = self._source.name
-            self._problems.append(
+            name = self.source.name
+            self.problems.append(
                 error.message if name in error.message else f"{name}: {error.message}"
             )
 
@@ -225,11 +219,11 @@ class _Work:
         """A last line without a line end may still grow, and a text by further lines: reading goes
         on before them."""
         end = last.offset + last.length
-        with self._source.open(max(0, end - 1)) as reader:
+        with self.source.open(max(0, end - 1)) as reader:
             closed = reader.read(1) == b"\n"
         if not closed or _is_text(last):
-            known = registered(self._store, self._number)
-            self._store.register(replace(known, read_to=last.offset, texts_to=last.offset))
+            known = registered(self.store, self.number)
+            self.store.register(replace(known, read_to=last.offset, texts_to=last.offset))
 
 
 def _is_text(record: Record) -> bool:
