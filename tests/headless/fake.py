@@ -9,7 +9,16 @@ import orjson
 
 from logexplorer.model.errors import QueryError, SourceError
 from logexplorer.model.event import Event
-from logexplorer.model.results import Bin, Explained, Histogram, Loaded, PathInfo, Top, TopValue
+from logexplorer.model.results import (
+    Absent,
+    Bin,
+    Explained,
+    Histogram,
+    Loaded,
+    PathInfo,
+    Top,
+    TopValue,
+)
 from logexplorer.model.search import Search
 from logexplorer.model.span import Span
 
@@ -102,6 +111,10 @@ class FakeExplorer:
 
     def count(self, search, stop=None):
         return len(list(self.events(search)))
+
+    def absent(self, search, stop=None):
+        at = search.text.find('"nobody"')
+        return Absent("action", '"nobody"', '"login"', Span(at, at + 8)) if at >= 0 else None
 
     def uuids(self, search, stop=None):
         return sorted(event.event_uuid for event in self.events(search))

@@ -196,3 +196,19 @@ def test_an_output_that_cannot_be_written(run, file):
 
 def test_output_to_a_device(run):
     assert run("query", "", "events.ndjson", "--output", "/dev/null").code == 0
+
+
+@pytest.mark.parametrize(
+    "words", [("--count",), ("--format", "ndjson"), ("--format", "csv"), ("--format", "table"), ()]
+)
+def test_a_query_that_finds_nothing_is_told_what_no_event_has(run, words):
+    ran = run("query", 'action = "nobody"', "events.ndjson", *words)
+    assert ran.code == 0
+    assert 'note: no event has action "nobody"; did you mean "login"?\n' in ran.err
+    assert "no event has" not in ran.out
+
+
+def test_nothing_is_looked_for_where_events_were_found_or_none_were_wanted(run, monkeypatch):
+    monkeypatch.delattr("tests.headless.fake.FakeExplorer.absent")
+    assert run("query", 'action = "login"', "events.ndjson").code == 0
+    assert run("query", 'action = "nobody"', "events.ndjson", "--limit", "0").code == 0

@@ -15,6 +15,7 @@ from logexplorer.model.errors import QueryError
 from logexplorer.model.event import Event
 from logexplorer.model.places import Places
 from logexplorer.model.results import (
+    Absent,
     Bin,
     Histogram,
     Loaded,
@@ -67,6 +68,8 @@ class FakeExplorer:
         self.tops: list[tuple[Search, str, int]] = []
         self.histograms: list[tuple[Search, str, int]] = []
         self.counted: list[str] = []
+        self.absences: dict[str, Absent] = {}
+        self.looked_for: list[str] = []
         self.completion = FakeCompletion()
         self.places = FakePlaces(Places("city", (), 0, 0, 0, 0))
         self.lenses = FakeLenses()
@@ -148,6 +151,10 @@ class FakeExplorer:
         self.counted.append(search.text)
         self._wait_for(search, stop)
         return len(self._matching(search))
+
+    def absent(self, search: Search, stop: Stop | None = None) -> Absent | None:
+        self.looked_for.append(search.text)
+        return self.absences.get(search.text)
 
     def top(self, search: Search, field: str, limit: int = 20, stop: Stop | None = None) -> Top:
         self.tops.append((search, field, limit))

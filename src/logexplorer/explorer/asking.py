@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from logexplorer.config import Config
+from logexplorer.explorer.absent import Absence
 from logexplorer.explorer.completion import Completing
 from logexplorer.explorer.events import Texts
 from logexplorer.explorer.lenses import Lenses
@@ -20,7 +21,7 @@ from logexplorer.model.charts import Week
 from logexplorer.model.errors import SourceError, UnknownField
 from logexplorer.model.event import Event
 from logexplorer.model.places import PLACE_FIELDS
-from logexplorer.model.results import Explained, Histogram, PathInfo, Statistics, Top
+from logexplorer.model.results import Absent, Explained, Histogram, PathInfo, Statistics, Top
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.query import printer
@@ -54,6 +55,10 @@ class Asking(Refining):
         """How many events the search finds."""
         self._prepare(search, stop)
         return self._store.count(search, stop)
+
+    def absent(self, search: Search, stop: Stop | None = None) -> Absent | None:
+        """What a search that finds nothing compares with, and no event has at any time."""
+        return Absence(self.count, self._store, self._paths.names).of(search, stop)
 
     def page(
         self, search: Search, start: int, size: int, stop: Stop | None = None

@@ -13,6 +13,7 @@ from logexplorer.model.event import Event
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.views.about import summary
+from logexplorer.views.nothing import hint_of
 from logexplorer.views.status import Counts, counted
 from logexplorer.views.summary import who
 
@@ -48,6 +49,14 @@ def print_events(
             written = _write(explorer, search, printing, out, stop)
     if written == printing.limit or printing.format == "table":
         _say_count(explorer, search, written, streams, stop)
+    if not written and printing.limit != 0:
+        say_absent(explorer, search, streams, stop)
+
+
+def say_absent(explorer: "Explorer", search: Search, streams: Streams, stop: Stop) -> None:
+    """Of a search that finds nothing, say what it asks for and no event has."""
+    if (absent := explorer.absent(search, stop)) is not None:
+        streams.say(f"note: {hint_of(absent)}")
 
 
 def check_fields(explorer: "Explorer", search: Search, fields: Sequence[str], stop: Stop) -> None:

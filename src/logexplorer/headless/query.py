@@ -9,7 +9,7 @@ from logexplorer.headless.exits import ExitCode
 from logexplorer.headless.opening import opened
 from logexplorer.headless.output import Streams, is_terminal, opened_output
 from logexplorer.headless.picks import split_fields
-from logexplorer.headless.printing import Printing, print_events
+from logexplorer.headless.printing import Printing, print_events, say_absent
 from logexplorer.headless.question import asking, search_for
 from logexplorer.model.errors import UsageError
 from logexplorer.model.stop import Stop
@@ -52,6 +52,8 @@ def main(argv: Sequence[str], streams: Streams, stop: Stop) -> ExitCode:
             count = explorer.count(search, stop)
             with opened_output(streams, options.output) as out:
                 out.write(b"%d\n" % count)
+            if not count:
+                say_absent(explorer, search, streams, stop)
         else:
             print_events(explorer, search, printing, streams, stop)
     return ExitCode.OK

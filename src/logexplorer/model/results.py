@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from logexplorer.model.span import Span
+
 
 @dataclass(frozen=True, slots=True)
 class Bin:
@@ -72,6 +74,20 @@ class Statistics:
     distinct: int
     least: str | None
     greatest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """What a query compares with and no event has, and what was probably meant, if it is known.
+
+    All as a query writes it. Where `value` is empty no event has the field. What is `near` would
+    stand in the query's text in the place of the `span`.
+    """
+
+    field: str
+    value: str
+    near: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,18 +24,18 @@ def no_field(name: Name, fields: Fields) -> UnknownField:
 
 def _nearest(name: Name, written: str, fields: Fields) -> str | None:
     root = str(name.steps[0])
-    meant = _closest(root, fields.roots)
+    meant = closest(root, fields.roots)
     if meant is not None:
         return name_text((meant, *name.steps[1:]))
     known: dict[str, str] = {}
     for path in islice(fields.paths(), MOST_PATHS):
         known[path] = path
         known.setdefault(path.removeprefix("context."), path)
-    found = _closest(written, known)
+    found = closest(written, known)
     return known[found] if found is not None else None
 
 
-def _closest(word: str, names: Iterable[str]) -> str | None:
+def closest(word: str, names: Iterable[str]) -> str | None:
     """The nearest of the names, any case; one that only differs in case comes first."""
     lower: dict[str, str] = {}
     for each in names:

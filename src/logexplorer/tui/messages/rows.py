@@ -5,6 +5,7 @@ from datetime import datetime
 from textual.message import Message
 
 from logexplorer.model.event import Event
+from logexplorer.model.results import Absent
 from logexplorer.model.search import Search
 
 
@@ -46,12 +47,16 @@ class ErrorFound(Message):
 
 
 class LastFound(Message):
-    """When the query of a search that finds nothing last found something, at any time."""
+    """When the query of a search that finds nothing last found something, at any time.
 
-    def __init__(self, search: Search, last: datetime | None) -> None:
+    If it never did, what it asks for and no event has.
+    """
+
+    def __init__(self, search: Search, last: datetime | None, absent: Absent | None = None) -> None:
         super().__init__()
         self.search = search
         self.last = last
+        self.absent = absent
 
 
 class CursorMoved(Message):

@@ -1,7 +1,6 @@
 """The log screen: query, table, and the chosen event."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -20,7 +19,7 @@ from logexplorer.tui.widgets.facets import Facets
 from logexplorer.tui.widgets.histogram import Histogram
 from logexplorer.tui.widgets.log_table import LogTable
 from logexplorer.tui.windows import SIZE
-from logexplorer.views.nothing import earlier, nothing
+from logexplorer.views.nothing import corrected, earlier, nothing
 from logexplorer.views.status import Counts
 from logexplorer.views.summary import ERRORS
 
@@ -42,8 +41,8 @@ class LogScreen(ColumnedScreen):
     BINDINGS = bindings("Logs")
 
     groups = ("Search", "Logs", "Everywhere")
-    _last: datetime | None = None
-    """When the query of a search that finds nothing in its time range last found something."""
+    _known: messages.LastFound | None = None
+    """What is known of a search that finds nothing."""
 
     def compose_body(self) -> ComposeResult:
         yield Histogram(self._look).data_bind(LogScreen.clock)
@@ -107,16 +106,18 @@ class LogScreen(ColumnedScreen):
             self._explain_nothing(arrived)
 
     def _explain_nothing(self, arrived: messages.WindowArrived) -> None:
-        """Where a time range has no rows, they are looked for outside of it."""
-        search, self._last = arrived.search, None
+        """Rows of its query are looked for outside of the time range, then what no event has."""
+        search, self._known = arrived.search, None
         self._table.empty = nothing(search, self.clock, None)
-        if arrived.events or not search.period:
+        if arrived.events or not (search.period or search.text.strip()):
             return
 
         def question(explorer: "Explorer", stop: Stop) -> messages.LastFound:
             ever = replace(search, period=EVER, order=Order())
-            found = explorer.page(ever, 0, 1, stop=stop)
-            return messages.LastFound(search, found[0].created if found else None)
+            found = explorer.page(ever, 0, 1, stop=stop) if search.period else ()
+            if found:
+                return messages.LastFound(search, found[0].created)
+            return messages.LastFound(search, None, explorer.absent(search, stop))
 
         self._asker.ask("last", self, question)
 
@@ -124,16 +125,20 @@ class LogScreen(ColumnedScreen):
     def tell_last(self, found: messages.LastFound) -> None:
         """Enter goes there."""
         if found.search == self._shown:
-            self._table.empty = nothing(found.search, self.clock, found.last)
-            self._last = found.last
+            self._table.empty = nothing(found.search, self.clock, found.last, found.absent)
+            self._known = found
 
     def toggle_detail(self) -> None:
-        """Where there is no row, Enter goes to the nearest ones."""
-        search, last = self._shown, self._last
-        if self._table.count or last is None or search is None or self.clock is None:
+        """Where there is no row, Enter goes to the nearest ones, or mends the query."""
+        known, clock = self._known, self.clock
+        if self._table.count or known is None or clock is None:
             super().toggle_detail()
-        else:
-            self.post_message(messages.PeriodWanted(earlier(search.period, self.clock.now, last)))
+        elif known.last is not None:
+            self.post_message(
+                messages.PeriodWanted(earlier(known.search.period, clock.now, known.last))
+            )
+        elif known.absent is not None and known.absent.near:
+            self.ask(corrected(known.search.text, known.absent))
 
     @on(messages.ErrorWanted)
     def look_for_error(self, wanted: messages.ErrorWanted) -> None:
