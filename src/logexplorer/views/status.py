@@ -31,18 +31,18 @@ def counted(counts: Counts) -> str:
 
 
 def loading(progress: Progress) -> str:
-    """`reading 52%, Esc stops · 512.0 MB of 981.0 MB · 340.0 MB/s · 512,000 events`."""
+    """`reading 52%, Esc stops · 512,000 events · 340.0 MB/s · 512.0 MB of 981.0 MB`.
+
+    What matters most comes first, since a narrow line has no room for the rest. Of texts that are
+    stored no events are counted.
+    """
     share = ""
     if progress.bytes_total:
         share = f" {min(progress.bytes_read / progress.bytes_total, 1):.0%}"
-    return " · ".join(
-        (
-            f"{progress.stage}{share}, Esc stops",
-            _read(progress),
-            f"{size(progress.bytes_rate)}/s",
-            f"{progress.events:,} {_events(progress.events)}",
-        )
-    )
+    parts = [f"{progress.stage}{share}, Esc stops"]
+    if progress.events:
+        parts.append(f"{progress.events:,} {_events(progress.events)}")
+    return " · ".join((*parts, f"{size(progress.bytes_rate)}/s", _read(progress)))
 
 
 def written_so_far(count: int, total: int | None, rate: float) -> str:
