@@ -15,12 +15,12 @@ def test_counts() -> None:
 def test_loading() -> None:
     progress = Progress("reading", "x.ndjson", 512_000_000, 981_000_000, 512_000, 340e6)
     assert loading(progress) == (
-        "reading 52%, Esc stops · 512,000 events · 340.0 MB/s · 512.0 MB of 981.0 MB"
+        "reading 52%, Esc stops · 512,000 events · 340.0 MB/s · 512.0 of 981.0 MB"
     )
     unknown = Progress("reading", "-", 999, None, 1, 10.0)
     assert loading(unknown) == "reading, Esc stops · 1 event · 10 B/s · 999 B"
     texts = Progress("storing text", "x.ndjson", 9_048_000_000, 10_400_000_000, 0, 157.1e6)
-    assert loading(texts) == "storing text 87%, Esc stops · 157.1 MB/s · 9.0 GB of 10.4 GB"
+    assert loading(texts) == "storing text 87%, Esc stops · 157.1 MB/s · 9.0 of 10.4 GB"
     assert len(f" 10,000,000 events · {loading(texts)}") <= 80
 
 

@@ -31,7 +31,7 @@ def counted(counts: Counts) -> str:
 
 
 def loading(progress: Progress) -> str:
-    """`reading 52%, Esc stops · 512,000 events · 340.0 MB/s · 512.0 MB of 981.0 MB`.
+    """`reading 52%, Esc stops · 512,000 events · 340.0 MB/s · 512.0 of 981.0 MB`.
 
     What matters most comes first, since a narrow line has no room for the rest. Of texts that are
     stored no events are counted.
@@ -85,7 +85,8 @@ def size(count: float) -> str:
 def _read(progress: Progress) -> str:
     if progress.bytes_total is None:
         return size(progress.bytes_read)
-    return f"{size(progress.bytes_read)} of {size(progress.bytes_total)}"
+    (done, unit), total = size(progress.bytes_read).split(), size(progress.bytes_total)
+    return f"{done if total.endswith(f' {unit}') else f'{done} {unit}'} of {total}"
 
 
 def _events(count: int) -> str:
