@@ -59,3 +59,39 @@ async def test_hostile_values_stay_text() -> None:
         await ask(driver, "zz")
         assert "\x1b" not in said(driver)[1]
         assert "[red]" in said(driver)[1]
+
+
+async def test_the_footer_names_no_key_that_does_nothing() -> None:
+    async with started(logins(3), size=(200, 40)) as driver:
+        everything = driver.screen[-1]
+        assert "Enter Details" in everything and "y Copy" in everything
+        await ask(driver, "zz")
+        footer = driver.screen[-1]
+        assert not any(word in footer for word in ("Details", "Diff", "Copy", "Bookmark", "JSON"))
+        assert "Query" in footer
+        await driver.press("h")
+        footer = driver.screen[-1]
+        assert "Zoom" not in footer and "Out" in footer
+        await driver.press("h", "alt+left")
+        assert driver.screen[-1] == everything
+
+
+async def test_a_key_that_needs_an_event_says_that_there_is_none() -> None:
+    async with started(logins(3)) as driver:
+        await ask(driver, "zz")
+        for key in ("enter", "d", "R", "J", "b", "m", "O", "y"):
+            driver.logs.notice = ""
+            await driver.press(key)
+            assert "no event is chosen" in driver.status, key
+            assert not driver.logs.detail_open
+            assert driver.app.screen is driver.logs
+
+
+async def test_open_details_show_no_event_of_an_earlier_search() -> None:
+    async with started(logins(3)) as driver:
+        await driver.press("enter")
+        assert "user2" in "\n".join(driver.screen)
+        await ask(driver, "zz")
+        assert "user2" not in "\n".join(driver.screen)
+        await driver.press("escape", "alt+left", "enter")
+        assert "user2" in "\n".join(driver.screen)

@@ -28,12 +28,16 @@ Group = Literal[
 that has the focus."""
 
 
+Need = Literal["", "event", "bars"]
+"""What must be there for a command to do anything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A user's intent. `name` is the action that carries it out, `key` its keys with commas.
 
     `brief` is what the footer calls it; without one it is not in the footer. `called` is how the
-    footer names the key where that is one of several that belong together.
+    footer names the key where that is one of several that belong together. Nor is it there while what it `needs` is lacking.
     """
 
     name: str
@@ -42,6 +46,7 @@ class Command:
     group: Group
     brief: str = ""
     called: str = ""
+    needs: Need = ""
 
 
 COMMANDS = (
@@ -79,12 +84,21 @@ COMMANDS = (
     Command("open_entry", "enter", "The events of the entry, in the log", "Overview", "Events"),
     Command("definitions", "v", "What each card looks for", "Overview", "Definitions"),
     Command(
-        "toggle_detail", "enter", "Open or close the chosen event's details", "Table", "Details"
+        "toggle_detail",
+        "enter",
+        "Open or close the chosen event's details",
+        "Table",
+        "Details",
+        needs="event",
     ),
-    Command("narrow", "plus", "Only events with this value", "Detail", "Only"),
-    Command("exclude", "minus", "Only events with another value", "Detail", "Without"),
-    Command("fold", "enter", "Fold or unfold what encloses the line", "Detail", "Fold"),
-    Command("toggle_diff", "d", "What the event changed", "Logs", "Diff"),
+    Command("narrow", "plus", "Only events with this value", "Detail", "Only", needs="event"),
+    Command(
+        "exclude", "minus", "Only events with another value", "Detail", "Without", needs="event"
+    ),
+    Command(
+        "fold", "enter", "Fold or unfold what encloses the line", "Detail", "Fold", needs="event"
+    ),
+    Command("toggle_diff", "d", "What the event changed", "Logs", "Diff", needs="event"),
     Command("facets", "F", "Go to the facets, or close them", "Logs", "Facets"),
     Command("time_range", "t", "The time range", "Search", "Range"),
     Command("take_new", "full_stop,f", "Show the events that arrived since", "Everywhere"),
@@ -99,10 +113,17 @@ COMMANDS = (
     Command("mark", "m", "Mark the event, or take the mark away", "Logs"),
     Command("compare", "D", "Compare the two marked events", "Logs"),
     Command("toggle_equal", "equals_sign", "In changes: show or hide what is equal", "Logs"),
-    Command("toggle_original", "R", "The event's original text", "Logs", "Original"),
-    Command("toggle_json", "J", "The event as JSON", "Logs", "JSON"),
-    Command("bookmark", "b", "Bookmark the event with a note, or change that", "Logs", "Bookmark"),
-    Command("copy_event", "y", "Copy the event as JSON", "Logs", "Copy"),
+    Command("toggle_original", "R", "The event's original text", "Logs", "Original", needs="event"),
+    Command("toggle_json", "J", "The event as JSON", "Logs", "JSON", needs="event"),
+    Command(
+        "bookmark",
+        "b",
+        "Bookmark the event with a note, or change that",
+        "Logs",
+        "Bookmark",
+        needs="event",
+    ),
+    Command("copy_event", "y", "Copy the event as JSON", "Logs", "Copy", needs="event"),
     Command("next_part", "tab", "Go to the next part: table, details", "Logs"),
     Command("back", "escape", "Stop the work under way, else close what is open", "Search"),
     Command("save_query", "ctrl+s", "Save the query by a name", "Search"),
@@ -136,17 +157,28 @@ COMMANDS = (
     Command("repaint", "ctrl+l", "Paint everything again", "Everywhere"),
     Command("next_error", "n", "Next error", "Table"),
     Command("previous_error", "N", "Previous error", "Table"),
-    Command("zoom", "enter", "Zoom the time range to the chosen bars", "Histogram", "Zoom"),
+    Command(
+        "zoom", "enter", "Zoom the time range to the chosen bars", "Histogram", "Zoom", needs="bars"
+    ),
     Command("zoom_out", "escape", "Back out of the zoom, then to the table", "Histogram", "Out"),
     Command("bar_left", "left", "The bar before", "Histogram"),
     Command("bar_right", "right", "The bar after", "Histogram"),
-    Command("extend_left", "shift+left", "Choose one more bar to the left", "Histogram", "Extend"),
+    Command(
+        "extend_left",
+        "shift+left",
+        "Choose one more bar to the left",
+        "Histogram",
+        "Extend",
+        needs="bars",
+    ),
     Command("extend_right", "shift+right", "Choose one more bar to the right", "Histogram"),
     Command("leap_left", "pageup,ctrl+left", "Ten bars to the left", "Histogram"),
     Command("leap_right", "pagedown,ctrl+right", "Ten bars to the right", "Histogram"),
     Command("first_bar", "home", "The first bar", "Histogram"),
     Command("last_bar", "end", "The last bar", "Histogram"),
-    Command("stack_by", "s", "Stack by action or by level", "Histogram", "By action/level"),
+    Command(
+        "stack_by", "s", "Stack by action or by level", "Histogram", "By action/level", needs="bars"
+    ),
     Command("narrow", "plus", "Only events with this value", "Facets", "Only"),
     Command("exclude", "minus", "Only events with another value", "Facets", "Without"),
     Command(
@@ -284,6 +316,12 @@ def first_key(command: Command) -> str:
     return command.called or keys_of(command).split()[0]
 
 
-def in_footer(groups: tuple[Group, ...]) -> tuple[Command, ...]:
+def in_footer(
+    groups: tuple[Group, ...], lacking: frozenset[Need] = frozenset()
+) -> tuple[Command, ...]:
     """The commands that the footer shows where these groups hold, in the table's order."""
-    return tuple(each for each in COMMANDS if each.brief and each.group in groups)
+    return tuple(
+        each
+        for each in COMMANDS
+        if each.brief and each.group in groups and each.needs not in lacking
+    )

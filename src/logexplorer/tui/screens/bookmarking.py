@@ -24,7 +24,7 @@ class BookmarkingScreen(ChosenScreen):
         self._detail.bookmarks = kept.bookmarks
 
     def action_bookmark(self) -> None:
-        if (event := self._table.chosen) is not None:
+        if not self._there_is_none() and (event := self._table.chosen) is not None:
             self.open_ask(bookmark_ask(event, self.kept))
 
     def go_to(self, bookmark: Bookmark) -> None:

@@ -8,10 +8,12 @@ from textual.reactive import var
 from logexplorer.model.search import Search
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
+from logexplorer.tui.commands import Need
 from logexplorer.tui.marks import MARKED, Marks, pair, toggled
 from logexplorer.tui.screens.linked import LinkedScreen
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.detail_panel import DetailPanel
+from logexplorer.tui.widgets.key_line import KeyLine
 from logexplorer.tui.widgets.log_table import LogTable
 from logexplorer.views.known_objects import object_of
 from logexplorer.views.narrow import comparison, narrowed
@@ -42,18 +44,35 @@ class ChosenScreen(LinkedScreen):
 
     @on(messages.CursorMoved)
     def follow_cursor(self, moved: messages.CursorMoved) -> None:
-        """The details follow the cursor."""
+        """The details follow the cursor; where there are no rows they show nothing."""
         self.notice = ""
-        if moved.event is not None:
+        if moved.event is not None or not self._table.count:
             self._detail.event = moved.event
+        self._tell_lacking()
 
     @on(messages.DetailWanted)
     def enter_row(self) -> None:
         """Enter on a row."""
         self.toggle_detail()
 
+    def _tell_lacking(self) -> None:
+        """The footer leaves out what would do nothing."""
+        lacking: set[Need] = set() if self._table.count else {"event"}
+        answer = self._histogram.answer
+        if answer is not None and not answer.bins:
+            lacking.add("bars")
+        self.query_one(KeyLine).lacking = frozenset(lacking)
+
+    def _there_is_none(self) -> bool:
+        """Say that no event is chosen, if none is."""
+        if self._table.chosen is None:
+            self.notice = "no event is chosen"
+        return self._table.chosen is None
+
     def toggle_detail(self) -> None:
         """Open or close the details."""
+        if not self.detail_open and self._there_is_none():
+            return
         if self._detail.form == "compare":
             self._detail.form = "fields"
         self._open_detail(not self.detail_open)
@@ -78,7 +97,7 @@ class ChosenScreen(LinkedScreen):
         self._table.marked = frozenset(event.id for event in marks)
 
     def action_copy_event(self) -> None:
-        if (event := self._table.chosen) is not None:
+        if not self._there_is_none() and (event := self._table.chosen) is not None:
             text = json.dumps(event.record, ensure_ascii=False, default=str)
             by_hand = json.dumps(event.record, ensure_ascii=False, default=str, indent=1)
             self.copy(text, "copied as JSON; y again shows it", by_hand=by_hand)
@@ -93,6 +112,8 @@ class ChosenScreen(LinkedScreen):
         self._toggle_form("json")
 
     def _toggle_form(self, form: Form) -> None:
+        if form != "compare" and not self.detail_open and self._there_is_none():
+            return
         self._detail.form = "fields" if self._detail.form == form and self.detail_open else form
         self._open_detail(True)
 
@@ -100,11 +121,13 @@ class ChosenScreen(LinkedScreen):
         self._detail.equal = not self._detail.equal
 
     def action_mark(self) -> None:
-        if (event := self._table.chosen) is not None:
+        if not self._there_is_none() and (event := self._table.chosen) is not None:
             self.marks = toggled(self.marks, event)
             self.notice = MARKED[len(self.marks)]
 
     def action_object_history(self) -> None:
+        if self._there_is_none():
+            return
         event = self._table.chosen
         known = object_of(event) if event is not None else None
         if known is None or self.clock is None:

@@ -130,15 +130,14 @@ class LogScreen(ColumnedScreen):
 
     def toggle_detail(self) -> None:
         """Where there is no row, Enter goes to the nearest ones, or mends the query."""
-        known, clock = self._known, self.clock
-        if self._table.count or known is None or clock is None:
-            super().toggle_detail()
-        elif known.last is not None:
-            self.post_message(
-                messages.PeriodWanted(earlier(known.search.period, clock.now, known.last))
-            )
-        elif known.absent is not None and known.absent.near:
+        known, clock = self._known if not self._table.count else None, self.clock
+        if known is not None and known.last is not None and clock is not None:
+            period = earlier(known.search.period, clock.now, known.last)
+            self.post_message(messages.PeriodWanted(period))
+        elif known is not None and known.absent is not None and known.absent.near:
             self.ask(corrected(known.search.text, known.absent))
+        else:
+            super().toggle_detail()
 
     @on(messages.ErrorWanted)
     def look_for_error(self, wanted: messages.ErrorWanted) -> None:

@@ -55,8 +55,12 @@ class DetailPanel(ItemPanel):
         self.lay_out()
 
     def watch_event(self) -> None:
-        if self.form != "compare":
-            self.lay_out()
+        if self.form == "compare":
+            return
+        if self.event is None:
+            self._asker.stop("details")
+            self.take(NOTHING)
+        self.lay_out()
 
     def watch_form(self) -> None:
         self.lay_out()

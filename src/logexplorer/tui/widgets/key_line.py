@@ -1,12 +1,14 @@
 """The footer: the keys that matter where the focus is."""
 
 from rich.cells import cell_len
+from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from logexplorer.tui.commands import Command, Group, first_key, in_footer
+from logexplorer.tui.commands import Command, Group, Need, first_key, in_footer
 from logexplorer.tui.paint import strip_of
+from logexplorer.tui.reach import part_for
 from logexplorer.tui.theme import Look
 from logexplorer.views.text import Line, Piece
 
@@ -14,13 +16,14 @@ _NEVER_LEFT_OUT = ("show_help", "quit")
 
 
 class KeyLine(Widget):
-    """One line of keys; only a change of the focus repaints it."""
+    """One line of keys; only another focus repaints it, or what commands need and is lacking."""
 
     DEFAULT_CSS = """
     KeyLine { height: 1; width: 1fr; }
     """
 
     groups: reactive[tuple[Group, ...]] = reactive((), init=False)
+    lacking: reactive[frozenset[Need]] = reactive(frozenset(), init=False)
 
     def __init__(self, look: Look, groups: tuple[Group, ...] = ()) -> None:
         super().__init__()
@@ -30,21 +33,35 @@ class KeyLine(Widget):
     def render_line(self, y: int) -> Strip:
         return strip_of(self.line(self.size.width), self.size.width, self._look)
 
+    async def on_click(self, event: events.Click) -> None:
+        """A click on a key is as good as the key, unless it stands for several."""
+        end = 0
+        for command in self._shown(self.size.width):
+            end += _width(_label(command))
+            if event.x < end:
+                part = None if command.called else part_for(command, self.screen, self.app.focused)
+                if part is not None:
+                    await self.app.run_action(command.name, part)
+                return
+
     def line(self, width: int) -> Line:
+        """The keys with what they do."""
+        return tuple(piece for command in self._shown(width) for piece in _label(command))
+
+    def _shown(self, width: int) -> tuple[Command, ...]:
         """Help and the way out keep their place at the end; before them as many as fit whole."""
-        commands = in_footer(self.groups)
-        last = [_label(each) for each in commands if each.name in _NEVER_LEFT_OUT]
-        room = width - sum(map(_width, last))
-        pieces: list[Piece] = []
+        commands = in_footer(self.groups, self.lacking)
+        last = tuple(each for each in commands if each.name in _NEVER_LEFT_OUT)
+        room = width - sum(_width(_label(each)) for each in last)
+        first: list[Command] = []
         for command in commands:
-            label = _label(command)
             if command.name in _NEVER_LEFT_OUT:
                 continue
-            room -= _width(label)
+            room -= _width(_label(command))
             if room < 0:
                 break
-            pieces += label
-        return (*pieces, *(piece for label in last for piece in label))
+            first.append(command)
+        return (*first, *last)
 
 
 def _label(command: Command) -> tuple[Piece, Piece]:
