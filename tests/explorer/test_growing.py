@@ -1,8 +1,10 @@
 """Files that grow, change and go: a cache never answers otherwise than the files do."""
 
+import contextlib
 import gzip
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from logexplorer.model.errors import SourceError
 from logexplorer.model.results import Progress
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
+from tests.explorer.apart import apart
 from tests.explorer.logs import answers, cached, event, line, lines, opened, shown, uncached
 
 TEXT = b"2026-11-01T10:00:00Z INFO one\n2026-11-01T10:00:01Z ERROR two\n"
@@ -26,6 +29,8 @@ def container(number: int) -> bytes:
     more = {"event": "Created Event", "level": "info", "timestamp": row["created"]}
     return json.dumps(kept | more).encode() + b"\n"
 
+
+Answers = dict[str, Any]
 
 STEPS: dict[str, tuple[bytes, ...]] = {
     "whole lines": (lines(range(5)), lines(range(5, 9)), line(9)),
@@ -61,20 +66,23 @@ STEPS: dict[str, tuple[bytes, ...]] = {
 EQUAL = (lines(range(4)), lines(range(2, 6)), lines(range(6)))
 
 
-@pytest.fixture
-def steps(tmp_path: Path) -> Iterator[Path]:
-    """One more step of every log each time; the folder of all of them."""
-    folder = tmp_path / "steps"
+def grown(folder: Path) -> Iterator[int]:
+    """One more step of every log each time, from none on."""
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
+    for step in range(3):
+        for case, (name, data) in enumerate(STEPS.items(), 1):
+            with (folder / f"{name}.log").open("ab") as file:
+                file.write(distinct(b"".join(data[step : step + 1]), case))
+        yield step
 
-    def grown() -> Iterator[Path]:
-        for step in range(3):
-            for case, (name, data) in enumerate(STEPS.items(), 1):
-                with (folder / f"{name}.log").open("ab") as file:
-                    file.write(distinct(b"".join(data[step : step + 1]), case))
-            yield folder
 
-    return grown()
+@pytest.fixture(scope="module")
+def growing(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Answers]]:
+    """The folder of all steps, at one place as ids are made of it, and what each step answers."""
+    folder = tmp_path_factory.mktemp("growing")
+    with apart(folder):
+        return folder / "logs", [uncached(folder / "logs") for _ in grown(folder / "logs")]
 
 
 def distinct(data: bytes, case: int) -> bytes:
@@ -82,21 +90,24 @@ def distinct(data: bytes, case: int) -> bytes:
     return data.replace(b"00000000-0000-0000-", b"%08x-0000-0000-" % case)
 
 
-def test_logs_that_grow_between_two_openings(steps: Iterator[Path]) -> None:
-    for folder in steps:
-        assert cached(folder) == uncached(folder)
-    assert cached(folder) == uncached(folder)
+def test_logs_that_grow_between_two_openings(growing: tuple[Path, list[Answers]]) -> None:
+    folder, wanted = growing
+    for step in grown(folder):
+        assert cached(folder) == wanted[step]
+    assert cached(folder) == wanted[-1]
 
 
-def test_logs_that_grow_while_they_are_open(steps: Iterator[Path]) -> None:
-    folder = next(steps)
+def test_logs_that_grow_while_they_are_open(growing: tuple[Path, list[Answers]]) -> None:
+    folder, wanted = growing
+    steps = grown(folder)
+    next(steps)
     with opened(folder) as explorer:
         explorer.load()
-        for _ in steps:
+        for step in steps:
             explorer.load()
-            assert answers(explorer) == uncached(folder)
+            assert answers(explorer) == wanted[step]
             assert explorer.load().problems == ()
-    assert cached(folder) == uncached(folder)
+    assert cached(folder) == wanted[-1]
 
 
 def test_an_empty_log_that_grows_while_it_is_open(log: Path) -> None:
@@ -178,18 +189,29 @@ def changing(folder: Path) -> Iterator[tuple[Callable[[Path], None], Path]]:
         yield change, log
 
 
-def rows_of(log: Path, *, cache: bool) -> list[tuple[Any, ...]]:
-    """The log's events in order."""
-    with opened(log, cache=cache) as explorer:
+def rows_of(folder: Path, *, cache: bool) -> list[tuple[Any, ...]]:
+    """The logs' events in order."""
+    with opened(folder, cache=cache) as explorer:
         explorer.load()
         return shown(explorer, Search())
 
 
+def of_each(rows: list[tuple[Any, ...]]) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of each log."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        found.setdefault(Path(row[4]).stem, []).append(row)
+    return found
+
+
 def test_logs_that_change_between_two_openings(log: Path) -> None:
-    for change, each in changing(log.parent):
-        rows_of(each, cache=True)
+    changes = list(changing(log.parent))
+    before = of_each(rows_of(log.parent, cache=True))
+    assert set(before) == {change.__name__ for change, _ in changes}
+    for change, each in changes:
         change(each)
-        assert rows_of(each, cache=True) == rows_of(each, cache=False), change
+    found = of_each(rows_of(log.parent, cache=True))
+    assert found == of_each(rows_of(log.parent, cache=False))
 
 
 def test_logs_that_change_while_they_are_open(log: Path) -> None:
@@ -197,13 +219,16 @@ def test_logs_that_change_while_they_are_open(log: Path) -> None:
     with opened(log.parent) as explorer:
         explorer.load()
         answers(explorer)
+        found: dict[str, list[tuple[Any, ...]]] = {}
         for change, each in changes:
             change(each)
             explorer.load()
-            found = [row for row in shown(explorer, Search()) if row[4] == str(each)]
-            assert found == rows_of(each, cache=False), change
-        assert answers(explorer) == uncached(log.parent)
-    assert cached(log.parent) == uncached(log.parent)
+            found |= {str(each): [row for row in shown(explorer, Search()) if row[4] == str(each)]}
+        wanted = uncached(log.parent)
+        for name, rows in found.items():
+            assert rows == [row for row in wanted["events"] if row[4] == name], name
+        assert answers(explorer) == wanted
+    assert cached(log.parent) == wanted
 
 
 def test_a_replaced_log_is_told(log: Path) -> None:
@@ -275,8 +300,7 @@ def test_texts_of_another_log_are_never_shown(change: Callable[[Path], None], lo
 def test_a_log_that_changes_while_it_is_read(
     change: Callable[[Path], None], log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small_slices(monkeypatch)
-    log.write_bytes(lines(range(60)))
+    log.write_bytes(lines(range(30)))
     changed: list[Progress] = []
 
     def report(progress: Progress) -> None:
@@ -285,18 +309,18 @@ def test_a_log_that_changes_while_it_is_read(
             changed.append(progress)
 
     with opened(log) as explorer:
-        explorer.load(report)
-        assert changed
-        explorer.load()
-        assert answers(explorer) == uncached(log)
-    assert cached(log) == uncached(log)
+        with small_slices(monkeypatch):
+            explorer.load(report)
+            assert changed
+            explorer.load()
+        assert answers(explorer) == (wanted := uncached(log))
+    assert cached(log) == wanted
 
 
 @pytest.mark.parametrize("name", ["whole lines", "half a line", "text", "CSV"])
 def test_a_log_that_grows_while_it_is_read(
     name: str, log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small_slices(monkeypatch)
     steps = list(STEPS[name])
     log.write_bytes(steps.pop(0))
 
@@ -306,11 +330,12 @@ def test_a_log_that_grows_while_it_is_read(
                 file.write(steps.pop(0))
 
     with opened(log) as explorer:
-        while steps:
-            explorer.load(report)
-        explorer.load()
-        assert answers(explorer) == uncached(log)
-    assert cached(log) == uncached(log)
+        with small_slices(monkeypatch):
+            while steps:
+                explorer.load(report)
+            explorer.load()
+        assert answers(explorer) == (wanted := uncached(log))
+    assert cached(log) == wanted
 
 
 def test_a_rotated_set(tmp_path: Path) -> None:
@@ -333,38 +358,41 @@ def test_a_rotated_set(tmp_path: Path) -> None:
 
 
 def test_a_load_that_is_stopped_goes_on(
-    steps: Iterator[Path], monkeypatch: pytest.MonkeyPatch
+    growing: tuple[Path, list[Answers]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small_slices(monkeypatch)
-    *_, folder = steps
-    wanted = uncached(folder)
-    with opened(folder) as explorer:
+    folder, wanted = growing
+    assert list(grown(folder))
+    with small_slices(monkeypatch), opened(folder) as explorer:
         for _ in range(10):
             stop = Stop()
             explorer.load(lambda _, stop=stop: stop.now(), stop)
             assert stop.raised
         explorer.load()
-        assert answers(explorer) == wanted
-    assert cached(folder) == wanted
+        assert answers(explorer) == wanted[-1]
+    assert cached(folder) == wanted[-1]
 
 
 def test_a_load_that_is_stopped_goes_on_in_the_next_run(
-    steps: Iterator[Path], monkeypatch: pytest.MonkeyPatch
+    growing: tuple[Path, list[Answers]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small_slices(monkeypatch)
-    *_, folder = steps
-    for _ in range(5):
-        stop = Stop()
-        with opened(folder) as explorer:
-            explorer.load(lambda _, stop=stop: stop.now(), stop)
-    assert cached(folder) == uncached(folder)
+    folder, wanted = growing
+    assert list(grown(folder))
+    with small_slices(monkeypatch):
+        for _ in range(5):
+            stop = Stop()
+            with opened(folder) as explorer:
+                explorer.load(lambda _, stop=stop: stop.now(), stop)
+        assert cached(folder) == wanted[-1]
 
 
-def small_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+@contextlib.contextmanager
+def small_slices(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Many transactions, and a report at each chance."""
-    monkeypatch.setattr("logexplorer.explorer.reading._FIRST_SLICE", 300)
-    monkeypatch.setattr("logexplorer.explorer.reading._SLICE", 700)
-    monkeypatch.setattr("logexplorer.explorer.reading._FIRST_RECORDS", 1)
-    monkeypatch.setattr("logexplorer.explorer.reading._RECORDS", 2)
-    monkeypatch.setattr("logexplorer.explorer.meter._BETWEEN_REPORTS", 0)
-    monkeypatch.setattr("logexplorer.store.blocks._BLOCK", 512)
+    with monkeypatch.context() as patch:
+        patch.setattr("logexplorer.explorer.reading._FIRST_SLICE", 300)
+        patch.setattr("logexplorer.explorer.reading._SLICE", 700)
+        patch.setattr("logexplorer.explorer.reading._FIRST_RECORDS", 1)
+        patch.setattr("logexplorer.explorer.reading._RECORDS", 2)
+        patch.setattr("logexplorer.explorer.meter._BETWEEN_REPORTS", 0)
+        patch.setattr("logexplorer.store.blocks._BLOCK", 512)
+        yield
