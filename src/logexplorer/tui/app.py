@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from textual import on
 from textual.reactive import var
@@ -21,6 +22,7 @@ from logexplorer.tui.options import Options
 from logexplorer.tui.screens.logs import LogScreen
 from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.tui.sessions import SessionApp
+from logexplorer.tui.terminal import TerminalDriver, keyboard
 from logexplorer.tui.theme import Look, look_for, only_ascii, textual_theme, theme_of
 from logexplorer.tui.widgets.key_line import KeyLine
 from logexplorer.tui.widgets.scroll_bar import AsciiBar, SlimBar
@@ -36,9 +38,10 @@ _COLOURS = {"standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
 
 def run(open_explorer: OpenExplorer, options: Options = DEFAULTS) -> int:
     """Show the logs until the user quits; the exit code: 0, 1 for logs that cannot be read, 2 for
-    options that mean nothing."""
+    options that mean nothing. Raises UsageError where there are no keys."""
     options = replace(options, ascii=options.ascii or only_ascii())
     app = LogexplorerApp(open_explorer, options, lambda: datetime.now(UTC))
+    app.driver_class = partial(TerminalDriver, keyboard=keyboard())  # type: ignore[assignment]
     app.run()
     if app.defect:
         sys.stderr.write(f"logexplorer: {app.defect}\n")

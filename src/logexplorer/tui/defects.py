@@ -9,7 +9,7 @@ from platformdirs import user_state_path
 from rich.console import RenderableType
 
 from logexplorer import __version__
-from logexplorer.tui.painting import PaintingApp
+from logexplorer.tui.pointing import PointingApp
 from logexplorer.views.clean import clean
 
 _KEPT = 5
@@ -17,7 +17,7 @@ _KEPT = 5
 _PATTERN = "crash-*.txt"
 
 
-class SafeApp(PaintingApp):
+class SafeApp(PointingApp):
     """An app that ends with a sentence, and not with pages of traceback, when it has a defect."""
 
     defect: str = ""

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
 
-from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, SearchIcon
-from textual.dom import DOMNode
 from textual.widgets import Input
 
 from logexplorer.tui.commands import COMMANDS, Command, Group, keys_of
 from logexplorer.tui.kept_hits import KeptHits
-from logexplorer.tui.screens.search_screen import SearchScreen
+from logexplorer.tui.reach import part_for
 
 _ALWAYS: frozenset[Group] = frozenset({"Everywhere", "Search", "Logs"})
 _MOVING = frozenset(
@@ -55,28 +53,10 @@ class Commands(KeptHits):
 
     def _offered(self) -> Iterator[tuple[Command, Callable[[], Coroutine[object, object, object]]]]:
         """Each command with what runs it; one that no part of the screen knows is left out."""
-        parts = self._parts()
         for command in COMMANDS:
-            part = next((each for each in parts if _knows(each, command)), None)
+            part = part_for(command, self.screen, self.focused)
             if part is not None and _is_looked_for(command):
                 yield command, partial(self.app.run_action, command.name, part)
-
-    def _parts(self) -> list[DOMNode]:
-        """What keys would reach: the focus and all around it, or the screen's main part."""
-        starts: list[DOMNode] = [self.screen]
-        if isinstance(self.screen, SearchScreen):
-            starts.insert(0, self.screen.main_part)
-        if self.focused is not None:
-            starts.insert(0, self.focused)
-        return list(dict.fromkeys(node for each in starts for node in each.ancestors_with_self))
-
-
-def _knows(part: DOMNode, command: Command) -> bool:
-    kinds = (vars(kind).get("BINDINGS", ()) for kind in type(part).__mro__)
-    bound = (each for own in kinds for each in own if isinstance(each, Binding))
-    return any(
-        (each.action, each.description) == (command.name, command.description) for each in bound
-    )
 
 
 def _is_looked_for(command: Command) -> bool:

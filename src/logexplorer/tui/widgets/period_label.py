@@ -34,6 +34,10 @@ class PeriodLabel(Widget):
         """A screen that is made later has the search before it has the clock."""
         self._tell()
 
+    async def on_click(self) -> None:
+        """A click chooses another one."""
+        await self.app.run_action("time_range", self.screen)
+
     def _tell(self) -> None:
         period = self.search.period if self.search else None
         self.text = period_text(period, self.clock) if period and self.clock else ""
