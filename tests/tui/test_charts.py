@@ -152,6 +152,15 @@ async def test_a_chart_is_written_but_over_no_file(tmp_path: Path) -> None:
         assert (tmp_path / "top-values.csv").read_text() == text
 
 
+async def test_a_written_chart_tells_its_series_apart(tmp_path: Path) -> None:
+    async with charts() as driver:
+        await driver.press("E", *["backspace"] * 3, "t", "x", "t", "enter")
+        (file,) = tmp_path.glob("*.txt")
+        head, *bars = file.read_text().splitlines()[2:36]
+        assert " █ Application authorized 2,416  ░ Login 1,358  ▓ Failed login 396 " in head
+        assert {"█", "░", "▓"} <= set("".join(bars))
+
+
 async def test_nothing_is_built_on_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
     threads: list[str] = []
     figure = canvas._figure

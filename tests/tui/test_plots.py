@@ -1,11 +1,19 @@
 """Cells of charts as plotext draws them."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from rich.color import Color
 
+from logexplorer.model.period import EVER
+from logexplorer.model.results import Bin, Histogram
 from logexplorer.tui.plots.canvas import Axes, Label, Point, plot
+from logexplorer.tui.plots.drawing import Drawing, Size
 from logexplorer.tui.plots.inks import inks_of, legend, step_inks
+from logexplorer.tui.plots.over_time import over_time
 from logexplorer.tui.theme import Look, look_for
+from logexplorer.views.text import plain
+from logexplorer.views.times import Clock
 
 DARK = look_for("dark", 256, ascii=False)
 LOOKS = [
@@ -83,3 +91,41 @@ def test_a_legend_that_has_no_room_says_how_many_are_missing() -> None:
         " ■ series 2 1,000  ■ series 3 1,000  +3 …",
     ]
     assert len(legend(entries, 300, 2, DARK)) == 1
+
+
+def drawn(look: Look, *counts: dict[str, int]) -> Drawing:
+    """Bars over 10 rows in 60 columns, beneath one row of legend."""
+    start, day = datetime(2026, 9, 1, tzinfo=UTC), timedelta(days=1)
+    bins = tuple(Bin(start + number * day, each) for number, each in enumerate(counts))
+    totals = {name: sum(each.get(name, 0) for each in counts) for name in counts[0]}
+    series = tuple(sorted(totals, key=lambda name: -totals[name]))
+    histogram = Histogram("action", day, bins, series, 0)
+    return over_time(histogram, EVER, Clock(UTC, start), Size(60, 13), look)
+
+
+def said(drawing: Drawing) -> str:
+    return plain(drawing.marks.said(None, 80))
+
+
+def test_two_series_share_a_cell_in_eighths() -> None:
+    drawing = drawn(DARK, {"login": 35, "logout": 45}, {"logout": 1})
+    (shared,) = {segment for row in drawing.rows for segment in row if "▅" in segment.text}
+    login, logout = (ink.colour for ink in inks_of(("login", "logout"), DARK))
+    assert shared.style is not None
+    assert {shared.style.color, shared.style.bgcolor} == {login, logout}
+    assert "small" not in said(drawing)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_what_is_too_small_to_see_is_told(look: Look) -> None:
+    drawing = drawn(look, {"login": 100_000, "x": 1, "y": 2}, {"login": 50_000, "x": 1}, {"x": 9})
+    assert "1 bar" not in said(drawing) and "2 bars hide small parts (v)" in said(drawing)
+    head = drawing.rows[0].text
+    assert " - y 2 " in head and " - x" not in head and " - Login" not in head
+    assert " - too small to see " in said(drawing)
+
+
+def test_one_bar_hides_and_none_does() -> None:
+    few = drawn(DARK, {"login": 100_000, "x": 1}, {"x": 1})
+    assert " 1 bar hides small parts (v)" in said(few) and "too small" not in said(few)
+    assert "hide" not in said(drawn(DARK, {"login": 80, "x": 40}, {"x": 1}))

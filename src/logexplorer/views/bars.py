@@ -50,14 +50,19 @@ def layers(histogram: Histogram, most: int, chosen: Stretch | None = None) -> tu
     return tuple(found)
 
 
+def counts_of(each: Bin, parts: Sequence[Layer]) -> tuple[int, ...]:
+    """A bar's events by layers; the last count is that of the rest, even where it has no layer."""
+    counts = [each.counts.get(part.name, 0) for part in parts if part.name is not None]
+    return (*counts, each.total - sum(counts))
+
+
 def stack(each: Bin, parts: Sequence[Layer], greatest: int, rows: int) -> tuple[Cell, ...]:
     """A bar's cells from below; a bar with any event is at least an eighth high."""
     if not each.total:
         return (Cell(),) * rows
     height = max(round(each.total / greatest * rows * EIGHTHS), 1)
-    counts = [each.counts.get(part.name, 0) for part in parts if part.name is not None]
     ends, upto = [0], 0
-    for count in (*counts, each.total - sum(counts)):
+    for count in counts_of(each, parts):
         upto += count
         ends.append(round(upto / each.total * height))
     owners = [layer for layer, (start, end) in enumerate(pairwise(ends)) for _ in range(start, end)]

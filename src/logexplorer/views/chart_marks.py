@@ -104,6 +104,7 @@ class TimeMarks:
     left: int
     spread: Spread
     notes: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
 
     @property
     def first(self) -> Choice:
@@ -134,6 +135,7 @@ class TimeMarks:
             f"{amount(histogram.width)} a bar",
             f"times in {self.clock.zone_name}",
             *undated(histogram.undated),
+            *self.unseen,
         )
 
     def spot(self, choice: Choice) -> None:

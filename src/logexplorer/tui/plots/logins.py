@@ -12,6 +12,7 @@ from logexplorer.tui.plots.inks import Ink, inks_of, legend
 from logexplorer.tui.plots.over_time import (
     MARGIN,
     bars,
+    entries,
     nothing,
     spread_of,
     time_axis,
@@ -39,18 +40,17 @@ def logins(histogram: Histogram, period: Period, clock: Clock, size: Size, look:
         for name, label in ((LOGIN, "Logins"), (FAILED, "Failed logins"))
     )
     inks = inks_of((part.name for part in parts), look)
-    entries = [(ink, f"{part.label} {part.total:,}") for ink, part in zip(inks, parts, strict=True)]
-    head = legend(entries, size.width, 1, look)
-    body = Size(size.width, size.height - len(head))
+    body = Size(size.width, size.height - 1)
     below = time_axis(histogram, size.width, clock)
     low = body.height // _PART if body.height >= _LEAST else 0
     high = Size(body.width, body.height - low)
-    rows = bars(histogram, parts, inks, high, () if low else below, look)
+    made, rows = bars(histogram, parts, inks, high, () if low else below, look)
+    head = legend(entries(parts, inks, made), size.width, 1, look)
     if low:
         rows += _rates(histogram, inks[1], Size(body.width, low), below, look)
     succeeded, failed = (part.total for part in parts)
     note = f"{percent(failed, succeeded + failed)}% failed"
-    marks = replace(time_marks(histogram, period, clock, size), notes=(note,))
+    marks = replace(time_marks(histogram, period, clock, size.width, made), notes=(note,))
     return Drawing(filled((*head, *rows), size, look), marks)
 
 

@@ -1,7 +1,7 @@
 """A chart of a search: asked for, drawn, and with its numbers; all of it in a thread."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from logexplorer.model.results import Histogram, Top
@@ -13,7 +13,7 @@ from logexplorer.tui.plots.over_time import columns, over_time
 from logexplorer.tui.plots.top import top_values, values_in
 from logexplorer.tui.plots.week import week_map
 from logexplorer.tui.questions import fitting, histogram
-from logexplorer.tui.theme import Look
+from logexplorer.tui.theme import Look, look_for
 from logexplorer.views import numbers
 from logexplorer.views.charts import TITLES, View
 from logexplorer.views.narrow import comparison
@@ -30,35 +30,6 @@ _LOGINS = f'action in ("{LOGIN}", "{FAILED}")'
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """What is shown of a view; `note` says what it is about, `users` who could be chosen."""
-
-    view: View
-    note: str
-    drawing: Drawing
-    numbers: Numbers
-    users: tuple[str, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """The chart and what it is about."""
-        return f"{TITLES[self.view.chart]}: {self.note}" if self.note else TITLES[self.view.chart]
-
-    def text_for(self, file: str) -> str:
-        """What a file of this name holds: chart and numbers as text, else the numbers as CSV."""
-        if file.lower().endswith((".txt", ".text")):
-            return "".join(f"{line}\n" for line in self._lines())
-        return numbers.csv_of(self.numbers)
-
-    def _lines(self) -> Iterator[str]:
-        yield self.title
-        yield ""
-        yield from (strip.text.rstrip() for strip in self.drawing.rows)
-        yield ""
-        yield from numbers.lines_of(self.numbers)
-
-
-@dataclass(frozen=True, slots=True)
 class Request:
     """Everything that a picture depends on."""
 
@@ -67,6 +38,27 @@ class Request:
     size: Size
     clock: Clock
     look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What was drawn; `note` says what it is about, `users` who could be chosen."""
+
+    request: Request
+    note: str
+    drawing: Drawing
+    numbers: Numbers
+    users: tuple[str, ...] = ()
+
+    @property
+    def view(self) -> View:
+        """Which chart it is."""
+        return self.request.view
+
+    @property
+    def title(self) -> str:
+        """The chart and what it is about."""
+        return f"{TITLES[self.view.chart]}: {self.note}" if self.note else TITLES[self.view.chart]
 
 
 def picture(explorer: "Explorer", request: Request, stop: Stop) -> Picture:
@@ -84,6 +76,24 @@ def picture(explorer: "Explorer", request: Request, stop: Stop) -> Picture:
             return _logins(explorer, request, stop)
 
 
+def written(drawn: Picture, file: str, explorer: "Explorer", stop: Stop) -> str:
+    """What a file of this name holds: chart and numbers as text, else the numbers as CSV."""
+    if not file.lower().endswith((".txt", ".text")):
+        return numbers.csv_of(drawn.numbers)
+    # A text has no colours: there, each series has a character.
+    look = look_for("plain", 0, ascii=drawn.request.look.ascii)
+    plain = picture(explorer, replace(drawn.request, look=look), stop)
+    return "".join(f"{line}\n" for line in _lines(plain))
+
+
+def _lines(drawn: Picture) -> Iterator[str]:
+    yield drawn.title
+    yield ""
+    yield from (strip.text.rstrip() for strip in drawn.drawing.rows)
+    yield ""
+    yield from numbers.lines_of(drawn.numbers)
+
+
 def _over_time(explorer: "Explorer", request: Request, stop: Stop) -> Picture:
     by, wide = request.view.stacked_by, columns(request.size.width)
     ask = histogram if by in ("action", "level") else fitting
@@ -97,7 +107,7 @@ def _in_time(
     stop.check()
     period, clock = request.search.period, request.clock
     drawing = over_time(answer, period, clock, request.size, request.look)
-    return Picture(request.view, note, drawing, numbers.of_histogram(answer, clock), users)
+    return Picture(request, note, drawing, numbers.of_histogram(answer, clock), users)
 
 
 def _top(explorer: "Explorer", request: Request, stop: Stop) -> Picture:
@@ -105,7 +115,7 @@ def _top(explorer: "Explorer", request: Request, stop: Stop) -> Picture:
     top = explorer.top(request.search, field, values_in(size.height), stop)
     stop.check()
     drawing = top_values(top, size, request.look)
-    return Picture(request.view, f"of {field}", drawing, numbers.of_top(top))
+    return Picture(request, f"of {field}", drawing, numbers.of_top(top))
 
 
 def _week(explorer: "Explorer", request: Request, stop: Stop) -> Picture:
@@ -114,7 +124,7 @@ def _week(explorer: "Explorer", request: Request, stop: Stop) -> Picture:
     stop.check()
     drawing = week_map(week, clock, request.size, request.look)
     note = f"hours in {clock.zone_name}"
-    return Picture(request.view, note, drawing, numbers.of_week(week, clock))
+    return Picture(request, note, drawing, numbers.of_week(week, clock))
 
 
 def _user(explorer: "Explorer", request: Request, stop: Stop) -> Picture:
@@ -132,7 +142,7 @@ def _user(explorer: "Explorer", request: Request, stop: Stop) -> Picture:
 
 def _nobody(request: Request, top: Top) -> Picture:
     drawing = empty("no event with a user", request.size, request.look)
-    return Picture(request.view, "", drawing, numbers.of_top(top))
+    return Picture(request, "", drawing, numbers.of_top(top))
 
 
 def _logins(explorer: "Explorer", request: Request, stop: Stop) -> Picture:
@@ -141,4 +151,4 @@ def _logins(explorer: "Explorer", request: Request, stop: Stop) -> Picture:
     stop.check()
     period, clock = request.search.period, request.clock
     drawing = logins(answer, period, clock, request.size, request.look)
-    return Picture(request.view, "below: failed %", drawing, numbers.of_logins(answer, clock))
+    return Picture(request, "below: failed %", drawing, numbers.of_logins(answer, clock))

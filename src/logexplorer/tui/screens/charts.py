@@ -26,7 +26,7 @@ from logexplorer.tui.messages.charts import (
     UserWanted,
 )
 from logexplorer.tui.plots.drawing import Size
-from logexplorer.tui.plots.picture import Picture, Request, picture
+from logexplorer.tui.plots.picture import Picture, Request, picture, written
 from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.chart_view import ChartView
@@ -213,12 +213,12 @@ class ChartsScreen(SearchScreen):
     @on(ExportWanted)
     def export(self, wanted: ExportWanted) -> None:
         """What is shown now, in a thread: disks can be slow."""
-        shown, file = self._picture, wanted.file
-        if shown is None:
+        drawn, file = self._picture, wanted.file
+        if drawn is None:
             return
 
         def question(explorer: "Explorer", stop: Stop) -> messages.Written:
-            explorer.exporting.text(shown.text_for(file), file)
+            explorer.exporting.text(written(drawn, file, explorer, stop), file)
             return messages.Written(f"the chart is in {file}")
 
         self._asker.ask("export", self, question)
