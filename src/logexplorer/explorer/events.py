@@ -76,7 +76,8 @@ def _exactly(reader: Reader, size: int) -> bytes:
 
 
 _MANY_BRACKETS = 250
-_MANY_DIGITS = re.compile(r"(?<![\w.])\d{19}")
+_MANY_DIGITS = re.compile(r"[:,\[\s]-?[0-9]{19}")
+"""Where a JSON document has a number, or a string that looks like one."""
 
 
 def _is_of(row: Stored | StoredText, text: str) -> bool:
