@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,6 @@ def container(number: int) -> bytes:
     more = {"event": "Created Event", "level": "info", "timestamp": row["created"]}
     return json.dumps(kept | more).encode() + b"\n"
 
-
-Answers = dict[str, Any]
 
 STEPS: dict[str, tuple[bytes, ...]] = {
     "whole lines": (lines(range(5)), lines(range(5, 9)), line(9)),
@@ -66,23 +65,41 @@ STEPS: dict[str, tuple[bytes, ...]] = {
 EQUAL = (lines(range(4)), lines(range(2, 6)), lines(range(6)))
 
 
-def grown(folder: Path) -> Iterator[int]:
-    """One more step of every log each time, from none on."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    for step in range(3):
-        for case, (name, data) in enumerate(STEPS.items(), 1):
-            with (folder / f"{name}.log").open("ab") as file:
-                file.write(distinct(b"".join(data[step : step + 1]), case))
-        yield step
+ANEW = {"a log that turns out to be JSON", "half the first line", "nothing", "an array", "CSV"}
+"""Logs whose second step makes others of them, or whose steps are read from the start only."""
 
 
-@pytest.fixture(scope="module")
-def growing(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Answers]]:
-    """The folder of all steps, at one place as ids are made of it, and what each step answers."""
+@dataclass(frozen=True)
+class Growing:
+    """Logs that grow at one place, as ids are made of it, and what they are to answer each time.
+
+    `kept`: a store that was kept goes on with them.
+    """
+
+    folder: Path
+    kept: bool
+    wanted: list[dict[str, Any]] = field(default_factory=list)
+
+    def steps(self) -> Iterator[int]:
+        """One more step of every log each time, from none on."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir()
+        for step in range(3):
+            for case, (name, data) in enumerate(STEPS.items(), 1):
+                if self.kept == (name not in ANEW):
+                    with (self.folder / f"{name}.log").open("ab") as file:
+                        file.write(distinct(b"".join(data[step : step + 1]), case))
+            yield step
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["going on", "made anew"])
+def growing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Growing:
+    """The same logs for all tests of this file."""
     folder = tmp_path_factory.mktemp("growing")
+    logs = Growing(folder / "logs", request.param)
     with apart(folder):
-        return folder / "logs", [uncached(folder / "logs") for _ in grown(folder / "logs")]
+        logs.wanted.extend(uncached(logs.folder) for _ in logs.steps())
+    return logs
 
 
 def distinct(data: bytes, case: int) -> bytes:
@@ -90,24 +107,25 @@ def distinct(data: bytes, case: int) -> bytes:
     return data.replace(b"00000000-0000-0000-", b"%08x-0000-0000-" % case)
 
 
-def test_logs_that_grow_between_two_openings(growing: tuple[Path, list[Answers]]) -> None:
-    folder, wanted = growing
-    for step in grown(folder):
-        assert cached(folder) == wanted[step]
-    assert cached(folder) == wanted[-1]
+def test_logs_that_grow_between_two_openings(growing: Growing) -> None:
+    for step in growing.steps():
+        with opened(growing.folder) as explorer:
+            assert bool(explorer.watermark) == (growing.kept and step > 0)
+            explorer.load()
+            assert answers(explorer) == growing.wanted[step]
+    assert cached(growing.folder) == growing.wanted[-1]
 
 
-def test_logs_that_grow_while_they_are_open(growing: tuple[Path, list[Answers]]) -> None:
-    folder, wanted = growing
-    steps = grown(folder)
+def test_logs_that_grow_while_they_are_open(growing: Growing) -> None:
+    steps = growing.steps()
     next(steps)
-    with opened(folder) as explorer:
+    with opened(growing.folder) as explorer:
         explorer.load()
         for step in steps:
             explorer.load()
-            assert answers(explorer) == wanted[step]
+            assert answers(explorer) == growing.wanted[step]
             assert explorer.load().problems == ()
-    assert cached(folder) == wanted[-1]
+    assert cached(growing.folder) == growing.wanted[-1]
 
 
 def test_an_empty_log_that_grows_while_it_is_open(log: Path) -> None:
@@ -189,29 +207,22 @@ def changing(folder: Path) -> Iterator[tuple[Callable[[Path], None], Path]]:
         yield change, log
 
 
-def rows_of(folder: Path, *, cache: bool) -> list[tuple[Any, ...]]:
-    """The logs' events in order."""
-    with opened(folder, cache=cache) as explorer:
+def rows_of(log: Path, *, cache: bool) -> list[tuple[Any, ...]]:
+    """The log's events in order."""
+    with opened(log, cache=cache) as explorer:
         explorer.load()
         return shown(explorer, Search())
 
 
-def of_each(rows: list[tuple[Any, ...]]) -> dict[str, list[tuple[Any, ...]]]:
-    """The rows of each log."""
-    found: dict[str, list[tuple[Any, ...]]] = {}
-    for row in rows:
-        found.setdefault(Path(row[4]).stem, []).append(row)
-    return found
-
-
 def test_logs_that_change_between_two_openings(log: Path) -> None:
-    changes = list(changing(log.parent))
-    before = of_each(rows_of(log.parent, cache=True))
-    assert set(before) == {change.__name__ for change, _ in changes}
-    for change, each in changes:
+    found = {}
+    for change, each in changing(log.parent):  # with a store each: one change would end it for all
+        rows_of(each, cache=True)
         change(each)
-    found = of_each(rows_of(log.parent, cache=True))
-    assert found == of_each(rows_of(log.parent, cache=False))
+        found[str(each)] = rows_of(each, cache=True)
+    wanted = rows_of(log.parent, cache=False)
+    for name, rows in found.items():
+        assert rows == [row for row in wanted if row[4] == name], name
 
 
 def test_logs_that_change_while_they_are_open(log: Path) -> None:
@@ -357,32 +368,28 @@ def test_a_rotated_set(tmp_path: Path) -> None:
         assert explorer.count(Search()) == 40
 
 
-def test_a_load_that_is_stopped_goes_on(
-    growing: tuple[Path, list[Answers]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder, wanted = growing
-    assert list(grown(folder))
-    with small_slices(monkeypatch), opened(folder) as explorer:
+def test_a_load_that_is_stopped_goes_on(growing: Growing, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert list(growing.steps())
+    with small_slices(monkeypatch), opened(growing.folder) as explorer:
         for _ in range(10):
             stop = Stop()
             explorer.load(lambda _, stop=stop: stop.now(), stop)
             assert stop.raised
         explorer.load()
-        assert answers(explorer) == wanted[-1]
-    assert cached(folder) == wanted[-1]
+        assert answers(explorer) == growing.wanted[-1]
+    assert cached(growing.folder) == growing.wanted[-1]
 
 
 def test_a_load_that_is_stopped_goes_on_in_the_next_run(
-    growing: tuple[Path, list[Answers]], monkeypatch: pytest.MonkeyPatch
+    growing: Growing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder, wanted = growing
-    assert list(grown(folder))
+    assert list(growing.steps())
     with small_slices(monkeypatch):
         for _ in range(5):
             stop = Stop()
-            with opened(folder) as explorer:
+            with opened(growing.folder) as explorer:
                 explorer.load(lambda _, stop=stop: stop.now(), stop)
-        assert cached(folder) == wanted[-1]
+        assert cached(growing.folder) == growing.wanted[-1]
 
 
 @contextlib.contextmanager
