@@ -2,7 +2,9 @@
 
 import pytest
 
+from logexplorer.tui.commands import COMMANDS
 from logexplorer.tui.palette import Commands, Palette
+from logexplorer.tui.words import WORDS, likeness
 from tests.tui.charts_start import charts
 from tests.tui.fake import logins
 from tests.tui.start import Driver, started
@@ -29,7 +31,7 @@ async def choose(driver: Driver, text: str) -> None:
         (("slash",), {"bookmark", "seek"}, {"travel", "narrow"}),
         (("enter", "tab"), {"narrow", "exclude", "bookmark"}, {"travel"}),
         (("2",), {"travel", "whole_world", "export_events"}, {"bookmark", "columns", "next_chart"}),
-        (("4",), {"definitions", "save_query"}, {"bookmark", "travel", "toggle_numbers"}),
+        (("4",), {"definitions", "save_query"}, {"columns", "travel", "toggle_numbers"}),
         (("2", "slash"), {"travel", "seek"}, {"bookmark", "columns"}),
     ],
 )
@@ -61,3 +63,38 @@ async def test_times_as_ages() -> None:
     async with started(logins(10)) as driver:
         await choose(driver, "as age")
         assert driver.app.clock is not None and driver.app.clock.ages
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("export", "export_events"),
+        ("save", "save_query"),
+        ("csv", "export_events"),
+        ("time", "time_range"),
+        ("date", "time_range"),
+        ("columns", "columns"),
+        ("sort", "order"),
+        ("filter", "focus_query"),
+        ("search", "focus_query"),
+        ("dashboard", "show_overview"),
+        ("failed login", "show_overview"),
+        ("country", "show_map"),
+        ("share", "copy_command"),
+        ("changes", "toggle_diff"),
+        ("exit", "quit"),
+        ("shortcuts", "show_help"),
+        ("go to QUERY", "focus_query"),
+    ],
+)
+async def test_plain_words_find_commands(typed: str, wanted: str) -> None:
+    async with started(logins(10)) as driver:
+        hits = [hit async for hit in Commands(driver.app.screen).search(typed)]
+        ranked = sorted(hits, key=lambda hit: -hit.score)[:2]
+        named = {command.description: command.name for command in COMMANDS}
+        assert wanted in [named[str(hit.text)] for hit in ranked]
+
+
+def test_letters_that_begin_no_word_find_nothing() -> None:
+    assert [each.name for each in COMMANDS if likeness(each, "xport")] == []
+    assert {command.name for command in COMMANDS} >= WORDS.keys()

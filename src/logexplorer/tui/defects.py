@@ -36,8 +36,7 @@ class SafeApp(PointingApp):
         """Textual's way out of an exception in the thread that reads the keys."""
         if not self.defect:
             self.defect = _sentence("the terminal can no longer be read", None)
-        self._return_code = 1
-        self._close_messages_no_wait()
+        self.exit(1)
 
 
 def told(error: BaseException) -> str:

@@ -9,6 +9,7 @@ from textual.widgets import Input
 from logexplorer.tui.commands import COMMANDS, Command, Group, keys_of
 from logexplorer.tui.kept_hits import KeptHits
 from logexplorer.tui.reach import part_for
+from logexplorer.tui.words import likeness
 
 _ALWAYS: frozenset[Group] = frozenset({"Everywhere", "Search", "Logs"})
 _MOVING = frozenset(
@@ -45,11 +46,9 @@ class Commands(KeptHits):
         """Those that match what is typed."""
         async for hit in super().search(query):
             yield hit
-        matcher = self.matcher(query)
         for command, run in self._offered():
-            if score := matcher.match(command.description):
-                shown = matcher.highlight(command.description)
-                yield Hit(score, shown, run, help=keys_of(command))
+            if score := likeness(command, query):
+                yield Hit(score, command.description, run, help=keys_of(command))
 
     def _offered(self) -> Iterator[tuple[Command, Callable[[], Coroutine[object, object, object]]]]:
         """Each command with what runs it; one that no part of the screen knows is left out."""

@@ -17,6 +17,10 @@ from logexplorer.views.column_choice import ColumnChoice
 from logexplorer.views.text import Line, Piece
 
 
+_BOX = 5
+"""Cells that the box takes before a name."""
+
+
 class ColumnList(Rows):
     """Posts `ColumnsChosen` whenever they change. What is typed finds a field."""
 
@@ -75,6 +79,16 @@ class ColumnList(Rows):
             self.redraw_row(row)
 
     # what the user does
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses; a click on the box, or on what is chosen, shows the column or not."""
+        row = self.row_at(event.y)
+        if event.y < HEAD or row >= len(self._names):
+            return
+        again = row == self.cursor or event.x < _BOX
+        self.cursor = row
+        if again:
+            self.action_toggle_column()
 
     def on_key(self, event: events.Key) -> None:
         """Letters are looked for."""
