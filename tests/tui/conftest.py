@@ -41,3 +41,9 @@ def folders(tmp_path: Path, stores: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("XDG_CACHE_HOME", str(stores))
     for name in ("CONFIG", "DATA"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
+
+
+@pytest.fixture(autouse=True)
+def never_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is shown while an answer is late does not depend on how quick the machine is."""
+    monkeypatch.setattr("logexplorer.tui.screens.punctual.LATE", 3600)

@@ -48,7 +48,7 @@ class FakeExplorer:
 
     A query matches the events whose text contains it; one that contains `nope` is refused there.
     A text among the `answers` has the events that stand there. With a `gate`, each batch but the
-    first waits for a permit. The query that is `slow` is never answered, only stopped.
+    first waits for a permit. The query that is `slow` waits till it is stopped, or for `answer`.
     """
 
     def __init__(
@@ -67,6 +67,7 @@ class FakeExplorer:
         self.asked: list[tuple[Search, int]] = []
         self.tops: list[tuple[Search, str, int]] = []
         self.histograms: list[tuple[Search, str, int]] = []
+        self._held: list[threading.Event] = []
         self.counted: list[str] = []
         self.absences: dict[str, Absent] = {}
         self.looked_for: list[str] = []
@@ -158,6 +159,7 @@ class FakeExplorer:
 
     def top(self, search: Search, field: str, limit: int = 20, stop: Stop | None = None) -> Top:
         self.tops.append((search, field, limit))
+        self._wait_for(search, stop)
         values = [_text_at(event, field) for event in self._matching(search)]
         counts = Counter(value for value in values if value is not None)
         most = tuple(TopValue(value, count) for value, count in counts.most_common(limit))
@@ -247,10 +249,17 @@ class FakeExplorer:
 
     def _wait_for(self, search: Search, stop: Stop | None) -> None:
         if search.text == self.slow and stop is not None:
-            raised = threading.Event()
-            with stop.calling(raised.set):
-                raised.wait()
+            answered = threading.Event()
+            self._held.append(answered)
+            with stop.calling(answered.set):
+                answered.wait()
             stop.check()
+
+    def answer(self) -> None:
+        """Answer what was asked by the query that is slow; from now on it is as quick as others."""
+        self.slow = None
+        for held in self._held:
+            held.set()
 
     def _matching(self, search: Search) -> list[Event]:
         mark = self.arrived if search.watermark is None else search.watermark

@@ -37,7 +37,8 @@ class Command:
     """A user's intent. `name` is the action that carries it out, `key` its keys with commas.
 
     `brief` is what the footer calls it; without one it is not in the footer. `called` is how the
-    footer names the key where that is one of several that belong together. Nor is it there while what it `needs` is lacking.
+    footer names the key where that is one of several that belong together. Nor
+    is it there while what it `needs` is lacking.
     """
 
     name: str

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from logexplorer.model.actions import label_of
 from logexplorer.model.results import Statistics, Top, TopValue
-from logexplorer.views.text import Line, Piece
+from logexplorer.views.text import Line, Piece, muted
 
 DEFAULTS = (
     "action",
@@ -29,12 +29,16 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A field and what is known of it; statistics where it was opened."""
+    """A field and what is known of it; statistics where it was opened.
+
+    Is it of an `earlier` search, its answer is still under way.
+    """
 
     field: str
     top: Top | None = None
     statistics: Statistics | None = None
     asked: bool = False
+    earlier: bool = False
 
     @property
     def shown(self) -> bool:
@@ -52,7 +56,12 @@ class Entry(NamedTuple):
 
 def entries(facets: Sequence[Facet], width: int) -> tuple[Entry, ...]:
     """The rows of all facets, each in so many cells."""
-    return tuple(entry for facet in facets if facet.shown for entry in _entries(facet, width))
+    return tuple(
+        entry._replace(line=muted(entry.line)) if facet.earlier else entry
+        for facet in facets
+        if facet.shown
+        for entry in _entries(facet, width)
+    )
 
 
 def value_of(value: TopValue) -> object:
@@ -70,7 +79,7 @@ def _entries(facet: Facet, width: int) -> Iterator[Entry]:
     if top is None:
         yield Entry((Piece(facet.field, "title"), Piece(" …", "muted")), facet.field)
         return
-    yield Entry(_head(top, width), facet.field)
+    yield Entry(_head(top, width, facet.earlier), facet.field)
     if facet.statistics is not None:
         yield from (Entry(line, facet.field) for line in _told(facet.statistics))
     for value in top.values:
@@ -83,8 +92,8 @@ def _entries(facet: Facet, width: int) -> Iterator[Entry]:
     yield Entry((), facet.field)
 
 
-def _head(top: Top, width: int) -> Line:
-    note = f" {top.distinct:,}"
+def _head(top: Top, width: int, earlier: bool) -> Line:
+    note = " …" if earlier else f" {top.distinct:,}"
     name = top.field.removeprefix("context.")
     return (Piece(_cut(name, width - len(note)), "title"), Piece(note, "muted"))
 

@@ -35,3 +35,8 @@ Line = tuple[Piece, ...]
 def plain(line: Line) -> str:
     """The line's text without its roles."""
     return "".join(piece.text for piece in line)
+
+
+def muted(line: Line) -> Line:
+    """The line with less to say: all of it in one role."""
+    return tuple(Piece(piece.text, "muted") for piece in line)

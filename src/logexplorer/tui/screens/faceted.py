@@ -27,6 +27,7 @@ class FacetedScreen(SearchScreen):
         self._fields = tuple(Facet(field) for field in DEFAULTS)
         self._opened: frozenset[str] = frozenset()
         self._due: tuple[str, ...] = ()
+        self._awaited: frozenset[str] = frozenset()
 
     @property
     def _facets(self) -> Facets:
@@ -36,6 +37,7 @@ class FacetedScreen(SearchScreen):
         """Ask for these anew, or for all."""
         if self._facets.has_class("-open"):
             self._due = fields or tuple(facet.field for facet in self._fields)
+            self._awaited = self._awaited | frozenset(self._due)
             self._ask_next()
 
     def _ask_next(self) -> None:
@@ -57,13 +59,20 @@ class FacetedScreen(SearchScreen):
         """A field's values under the current search; then the next field's turn comes."""
         if arrived.search == self.search:
             field, top, told = arrived.top.field, arrived.top, arrived.statistics
+            self._awaited -= {field}
             self._show(
                 tuple(
-                    replace(facet, top=top, statistics=told) if facet.field == field else facet
+                    Facet(field, top, told, facet.asked) if facet.field == field else facet
                     for facet in self._fields
                 )
             )
             self._ask_next()
+
+    def mark_facets(self) -> None:
+        """Those whose answers are not there yet are of an earlier search."""
+        self._show(
+            tuple(replace(each, earlier=each.field in self._awaited) for each in self._fields)
+        )
 
     @on(messages.FacetWanted)
     def add_facet(self, wanted: messages.FacetWanted) -> None:

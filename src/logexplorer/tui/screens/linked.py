@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.reactive import var
 
+from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
@@ -28,6 +29,7 @@ class LinkedScreen(FacetedScreen):
     def __init__(self, asker: Asker, look: Look, query: str = "") -> None:
         super().__init__(asker, look, query)
         self._histogram_wanted: bool | None = None
+        self._histogram_of: Search | None = None
 
     @property
     def _histogram(self) -> Histogram:
@@ -62,6 +64,8 @@ class LinkedScreen(FacetedScreen):
     def show_histogram(self, arrived: messages.HistogramArrived) -> None:
         """The bars of the current search."""
         if arrived.search == self.search:
+            self._histogram_of = arrived.search
+            self._histogram.earlier = False
             self._histogram.period = arrived.search.period
             self._histogram.answer = arrived.answer
 

@@ -13,7 +13,7 @@ from logexplorer.model.search import Order, Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.commands import Group, bindings
-from logexplorer.tui.screens.columned import ColumnedScreen
+from logexplorer.tui.screens.punctual import PunctualScreen
 from logexplorer.tui.widgets.detail_panel import DetailPanel
 from logexplorer.tui.widgets.facets import Facets
 from logexplorer.tui.widgets.histogram import Histogram
@@ -30,7 +30,7 @@ SIDE_BY_SIDE = 110
 """From this many columns on, the details stand beside the table."""
 
 
-class LogScreen(ColumnedScreen):
+class LogScreen(PunctualScreen):
     """Shows the app's Search: asks for its rows, and hands the answers to the parts."""
 
     DEFAULT_CSS = """
@@ -103,6 +103,7 @@ class LogScreen(ColumnedScreen):
             self._table.newest_first = arrived.search.order == Order()
             matching = self.counts.matching
             self._table.begin(arrived.events, len(arrived.events) if matching is None else matching)
+            self.rows_are_there()
             self._explain_nothing(arrived)
 
     def _explain_nothing(self, arrived: messages.WindowArrived) -> None:

@@ -49,6 +49,8 @@ class SearchScreen(KeepingScreen):
     problem: var[str] = var("")
     hint: var[str] = var("")
     clock: var[Clock | None] = var(None)
+    searching: var[bool] = var(False)
+    """Is the answer late?"""
 
     def __init__(self, asker: Asker, look: Look, query: str = "") -> None:
         super().__init__(asker)
@@ -74,6 +76,7 @@ class SearchScreen(KeepingScreen):
             here.hint,
             here.notice,
             here.problem,
+            here.searching,
         )
         yield KeyLine(self._look, self.groups)
 

@@ -31,6 +31,7 @@ class Bars(Widget, can_focus=True):
     BINDINGS = bindings("Histogram")
 
     answer: reactive[Histogram | None] = reactive(None, repaint=False)
+    earlier: reactive[bool] = reactive(False, repaint=False)
     period: reactive[Period] = reactive(EVER, repaint=False)
     clock: reactive[Clock | None] = reactive(None, repaint=False)
     chosen: reactive[Stretch | None] = reactive(None, repaint=False)
@@ -58,6 +59,10 @@ class Bars(Widget, can_focus=True):
         self._paint()
         self.chosen = self._end if self.has_focus else None
 
+    def watch_earlier(self) -> None:
+        """What is of an earlier search has no colours."""
+        self._paint()
+
     def on_resize(self) -> None:
         """Another width has room for other bars."""
         self._paint()
@@ -74,7 +79,7 @@ class Bars(Widget, can_focus=True):
 
     def _paint(self) -> None:
         if self.answer is not None and self.size.width:
-            parts = layers(self.answer, LAYERS)
+            parts = layers(self.answer, 0 if self.earlier else LAYERS)
             width, height = self.size
             self._chart = Chart(self.answer, parts, width, max(height - 1, 1), self._look)
         self.refresh()
@@ -100,6 +105,8 @@ class Bars(Widget, can_focus=True):
         answer, clock, width = self.answer, self.clock, self.size.width
         if answer is None or clock is None:
             return ()
+        if self.earlier:
+            return (Piece(" searching …", "muted"),)
         if not answer.bins:
             nothing = "no event that has a time" if answer.undated else "no event"
             return (Piece(f" {nothing}", "muted"),)

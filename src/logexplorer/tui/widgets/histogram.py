@@ -30,6 +30,8 @@ class Histogram(Container):
     """
 
     answer: reactive[Answer | None] = reactive(None, repaint=False)
+    earlier: reactive[bool] = reactive(False, repaint=False)
+    """Is the answer that of an earlier search?"""
     period: reactive[Period] = reactive(EVER, repaint=False)
     clock: reactive[Clock | None] = reactive(None, repaint=False)
 
@@ -38,8 +40,10 @@ class Histogram(Container):
         self._look = look
 
     def compose(self) -> ComposeResult:
-        yield Bars(self._look).data_bind(Histogram.answer, Histogram.period, Histogram.clock)
-        yield Legend(self._look)
+        yield Bars(self._look).data_bind(
+            Histogram.answer, Histogram.earlier, Histogram.period, Histogram.clock
+        )
+        yield Legend(self._look).data_bind(Histogram.earlier)
 
     @property
     def bars(self) -> Bars:

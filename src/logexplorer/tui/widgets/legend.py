@@ -20,6 +20,8 @@ class Legend(Widget):
     """A line a layer; all of them on one line where it has no more."""
 
     parts: reactive[tuple[Layer, ...]] = reactive(())
+    earlier: reactive[bool] = reactive(False)
+    """Are they of an earlier search? Then their numbers say nothing."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -27,6 +29,8 @@ class Legend(Widget):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
+        if self.earlier:
+            return strip_of((), width, self._look)
         colours = inks(self.parts, self._look)
         if self.size.height == 1:
             strips = [

@@ -20,13 +20,14 @@ from logexplorer.tui.widgets.rows import HEAD, Rows
 from logexplorer.tui.windows import SIZE, Windows
 from logexplorer.views.columns import SAMPLE, Placed, placed, usual
 from logexplorer.views.table import TITLES, Column, cells, title
-from logexplorer.views.text import Line, Piece, plain
+from logexplorer.views.text import Line, Piece, muted, plain
 from logexplorer.views.times import Clock
 
 _MARGIN = Piece(" ")
 _MARK = Piece("●", "accent")
 _BOOKMARK = Piece("◆", "warning")
 _BOTH = Piece("◈", "accent")
+_EARLIER = Piece("·", "muted")
 _SIGNS = {
     (False, False): _MARGIN,
     (True, False): _MARK,
@@ -52,6 +53,8 @@ class LogTable(Rows):
     """Those that the user chose; none are the usual ones."""
     empty: reactive[tuple[Line, ...]] = reactive((), repaint=False)
     """What is said where there are no rows."""
+    earlier: reactive[bool] = reactive(False, repaint=False)
+    """Are the rows those of an earlier search?"""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -124,12 +127,16 @@ class LogTable(Rows):
         if y < HEAD:
             return strip_of(self._head(), width, self._look, under=self._look.bar)
         if row >= self.count:
-            empty = self.empty[y - HEAD : y - HEAD + 1] if self._begun and not self.count else ()
+            says = self._begun and not self.count and not self.earlier
+            empty = self.empty[y - HEAD : y - HEAD + 1] if says else ()
             return strip_of(empty[0] if empty else (), width, self._look)
         over = None
         if row == self.cursor:
             over = self._look.cursor if self.has_focus else self._look.idle_cursor
-        return strip_of(self._row(row), width, self._look, over=over)
+        line = self._row(row)
+        if self.earlier:
+            line = (_EARLIER, *muted(line[1:]))
+        return strip_of(line, width, self._look, over=over)
 
     def _head(self) -> Line:
         if (clock := self.clock) is None:
@@ -187,6 +194,10 @@ class LogTable(Rows):
         """More is known of why there are no rows."""
         if not self.count:
             self.refresh(self.body)
+
+    def watch_earlier(self) -> None:
+        """All rows are drawn otherwise; the head stays."""
+        self.refresh(self.body)
 
     def watch_marked(self, old: frozenset[int], new: frozenset[int]) -> None:
         """Rows that were marked, or are not any more."""

@@ -28,6 +28,7 @@ class StatusLine(Widget):
     hint: reactive[str] = reactive("")
     notice: reactive[str] = reactive("")
     problem: reactive[str] = reactive("")
+    searching: reactive[bool] = reactive(False)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -39,7 +40,7 @@ class StatusLine(Widget):
     def _line(self) -> Line:
         if self.search is None:
             return (Piece(" opening …", "muted"),)
-        parts = [Piece(f" {counted(self.counts)}", "title")]
+        parts = [Piece(f" {self._found()}", "title")]
         if self.counts.new:
             parts.append(Piece(f"{self.counts.new:,} new, press .", "success"))
         if self.notice:
@@ -52,3 +53,11 @@ class StatusLine(Widget):
             parts.append(Piece(self.hint, "warning"))
         parts += (Piece(ordered(self.search.order)), Piece(self.sources, "muted"))
         return tuple(piece for part in parts for piece in (_DOT, part))[1:]
+
+    def _found(self) -> str:
+        """How many; and whether what is shown is still that of an earlier search."""
+        if not self.searching:
+            return counted(self.counts)
+        known = f" · {counted(self.counts)}" if self.counts.matching is not None else ""
+        # While something is read or stored, Esc stops that first.
+        return f"searching …{'' if self.progress else ', Esc goes back'}{known}"
