@@ -258,6 +258,7 @@ COMMANDS = (
     Command("go_forward", "alt+right,alt+f", "Forward again", "Everywhere"),
     Command("show_help", "question_mark,f1", "Help", "Everywhere", "Help"),
     Command("command_palette", "ctrl+p", "Find a command", "Everywhere"),
+    Command("suspend_process", "ctrl+z", "To the shell; there fg comes back here", "Everywhere"),
     Command("quit", "q", "Quit", "Everywhere", "Quit"),
     Command("leave_program", "ctrl+c,ctrl+q", "Quit from anywhere", "Everywhere"),
 )
