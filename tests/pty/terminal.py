@@ -65,9 +65,14 @@ class Terminal:
 
     def press(self, key: str) -> int:
         """Press a key; the number of bytes written until the program is quiet."""
+        return self.send(KEYS.get(key, key).encode())
+
+    def send(self, sent: bytes, *, settling: bool = True) -> int:
+        """The same with whatever a terminal may send."""
         before = len(self.written)
-        os.write(self._master, KEYS.get(key, key).encode())
-        self.settle()
+        os.write(self._master, sent)
+        if settling:
+            self.settle()
         return len(self.written) - before
 
     def paste(self, text: str) -> None:
