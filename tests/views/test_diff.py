@@ -12,6 +12,7 @@ from logexplorer.views.diff import ABSENT, MASKED, Change, changes_of, compared
 from logexplorer.views.text import Line, plain
 from tests.views.events import event
 from tests.views.sample import changed, of_action, sample
+from tests.views.test_details import CLOCK
 
 
 def value(before: Any, after: Any) -> dict[str, Any]:
@@ -71,7 +72,7 @@ def test_nested_values_are_compared_path_by_path() -> None:
     assert lines == [
         "attributes.theme.base automatic → dark",
         "+ attributes.theme.accent #f",
-        "+ attributes.phones[0] 0",
+        '+ attributes.phones[0] "0"',
         "- attributes.gone.x 1",
     ]
     assert "attributes.same 1" in shown(changed(attributes=value(before, after)), equal=True)
@@ -110,8 +111,114 @@ def test_what_was_not_stored_is_said() -> None:
 def test_a_change_can_be_asked_for_where_the_record_holds_it() -> None:
     [_, row] = diff_rows(changed(is_active=value(True, False)))
     assert (row.path, row.value) == ("context.diff.is_active.new_value", False)
-    [nested] = (row for row in diff_rows(changed(a=value({"b": 1}, {"b": 2}))) if "a.b" in str(row))
-    assert not nested.path
+    before, after = {"b": 1, "c": [1, {"d": 2, "e": 3}]}, {"b": 2, "c": [{"d": 2}]}
+    nested = [(row.path, row.value) for row in diff_rows(changed(a=value(before, after)))][1:]
+    assert nested == [
+        ("context.diff.a.new_value.b", 2),
+        ("context.diff.a.previous_value.c[0]", 1),
+        ("context.diff.a.previous_value.c[1]", {"d": 2, "e": 3}),
+        ("context.diff.a.new_value.c[0]", {"d": 2}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        ("5", 5, 'field "5" → 5'),
+        (None, False, "field null → false"),
+        (None, "", 'field null → ""'),
+        ("null", None, 'field "null" → null'),
+        ("a", "a ", 'field a → "a "'),
+        ("[1]", [1], 'field "[1]" → [1]'),
+        ('""', "", 'field "\\"\\"" → ""'),
+        (1, 1.0, "field 1 → 1.0"),
+    ],
+)
+def test_no_two_different_values_look_the_same(before: Any, after: Any, line: str) -> None:
+    assert shown(changed(field=value(before, after))) == [line]
+
+
+def test_texts_that_only_look_the_same_are_written_out() -> None:
+    lines = shown(changed(name=value("caf\u00e9 1", "cafe\u0301\u00a01")))
+    assert lines[1] == r"  they look alike: 'caf\xe9 1' → 'cafe\u0301\xa01'"
+
+
+def test_a_difference_far_inside_a_very_long_value_is_found() -> None:
+    same = "x" * 50_000
+    lines = shown(changed(text=value(f"{same} one {same}", f"{same} two {same}")))
+    assert all("equal characters" in line and len(line) < 300 for line in lines[1:])
+    assert " one " in lines[1] and " two " in lines[2]
+    [_, old, new] = shown(changed(text=value(same, f"{same}y")))
+    assert "more characters" in old and "more characters" in new
+
+
+def test_what_is_too_much_to_compare_word_by_word_is_told() -> None:
+    before, after = (" ".join(f"{sign}{at}" for at in range(20_000)) for sign in "ab")
+    lines = shown(changed(text=value(before, after)))
+    assert "too much has changed" in lines[-1]
+
+
+def test_hundreds_of_long_changes_share_one_amount_of_work() -> None:
+    texts = {f"f{at}": value(f"{at} b c d " * 2_000, f"{at} c b e " * 2_000) for at in range(200)}
+    assert "too much has changed" in shown(changed(**texts))[-1]
+
+
+def test_masked_values_inside_others_are_not_taken_for_equal() -> None:
+    one, other = {"token": MASKED, "a": 1}, {"token": MASKED, "a": 2}
+    assert shown(changed(attributes=value(one, other))) == [
+        "attributes.token hidden before and after; it may have changed",
+        "attributes.a 1 → 2",
+    ]
+    assert shown(changed(attributes=value({"token": MASKED}, {"token": MASKED}))) == [
+        "attributes.token changed; both values are hidden"
+    ]
+    assert shown(changed(key=value(MASKED, None))) == [f"key {MASKED} → null"]
+
+
+def test_what_was_stored_as_a_change_is_never_left_out() -> None:
+    assert shown(changed(a=value([1], [1]))) == [
+        "a [1] (stored as a change, but the same before and after)"
+    ]
+    assert shown(changed(a=5)) == ["a 5 (stored in a shape that is not known)"]
+    assert shown(changed(a={"add": [1], "x": 2})) == [
+        "a added 1",
+        'a {"x": 2} (stored in a shape that is not known)',
+    ]
+    odd = event(action="model_updated", context={"diff": [1, 2]})
+    assert shown(odd) == ["diff [1, 2] (stored in a shape that is not known)"]
+
+
+def test_members_added_and_removed_at_once() -> None:
+    both = changed(users={"clear": True, "remove": [1], "add": [2, "3"]})
+    assert shown(both) == ["users cleared", "users removed 1", 'users added 2, "3"']
+    paths = [(row.path, row.value) for row in diff_rows(both)][1:]
+    assert paths[:2] == [
+        ("context.diff.users.clear", True),
+        ("context.diff.users.remove[0]", 1),
+    ]
+
+
+def test_an_object_that_is_gone_is_told_path_by_path() -> None:
+    state = {"slug": "x", "more": {"a": [1, 2], "b": {}}}
+    gone = event(action="model_deleted", context={"model_state": state})
+    assert shown(gone) == ["- slug x", "- more.a [1, 2]", "- more.b {}"]
+    assert [row.path for row in diff_rows(gone)][2] == "context.model_state.more.a"
+
+
+def test_an_element_in_the_middle_of_a_list_moves_no_other() -> None:
+    one = [{"url": "a"}, {"url": "b", "mode": 1}, {"url": "c"}]
+    other = [{"url": "a"}, {"url": "new"}, {"url": "b", "mode": 2}, {"url": "c"}]
+    assert shown(changed(uris=value([one[0], one[2]], [one[0], other[1], one[2]]))) == [
+        '+ uris[1] {"url": "new"}'
+    ]
+    assert len(shown(changed(uris=value(one, other)))) == 3
+
+
+def test_an_event_and_itself_hold_the_same() -> None:
+    one = event(record={"pk": "x", "context": {"a": 1}}, action="login", user={"username": "ann"})
+    lines = [plain(row.line) for row in compared_rows(one, one, CLOCK)]
+    assert lines[0] == "- 2026-01-02 00:00:00 UTC (1 d ago) Login by ann"
+    assert lines[-1] == "The two events hold the same."
 
 
 @pytest.mark.parametrize("odd", [None, 5, "x", [], [1], {}, {"new_value": 1}, {"add": 5}])
@@ -129,7 +236,8 @@ def test_every_change_of_the_sample_is_shown() -> None:
         text = "\n".join(plain(row.line) for row in diff_rows(each))
         for change in changes:
             assert change.how == "same" or change.path in text
-    assert hows == {"changed", "added", "removed", "joined", "left", "cleared", "hidden", "same"}
+    members = {"joined", "left", "cleared"}
+    assert hows == {"changed", "added", "removed", "hidden", "masked", "same"} | members
 
 
 def test_the_policys_last_change_marks_the_words() -> None:
@@ -146,10 +254,10 @@ def test_the_policys_last_change_marks_the_words() -> None:
 def test_two_events_compared() -> None:
     one = event(record={"user": {"pk": 1}, "app": "x", "context": {"geo": {"city": "Rome"}}})
     other = event(record={"user": {"pk": 2}, "app": "x", "context": {}})
-    lines = [plain(row.line) for row in compared_rows(one, other)]
-    assert "1 equal fields hidden (=)" in lines
+    lines = [plain(row.line) for row in compared_rows(one, other, CLOCK)]
+    assert "1 equal field hidden (=)" in lines
     assert lines[-2:] == ["user.pk 1 → 2", "- context.geo.city Rome"]
-    assert "app x" in [plain(row.line) for row in compared_rows(one, other, equal=True)]
+    assert "app x" in [plain(row.line) for row in compared_rows(one, other, CLOCK, equal=True)]
 
 
 JSON = st.recursive(
@@ -170,4 +278,4 @@ def test_comparing_finds_a_difference_exactly_where_there_is_one(one: Any, other
 
 def test_true_is_not_one() -> None:
     assert [change.how for change in compared({"a": True}, {"a": 1})] == ["changed"]
-    assert list(compared({}, {"a": 1})) == [Change("a", "added", ABSENT, 1)]
+    assert list(compared({}, {"a": 1})) == [Change("a", "added", ABSENT, 1, was="a")]

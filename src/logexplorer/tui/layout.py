@@ -52,7 +52,7 @@ def lay_out(wanted: Wanted, look: Look) -> Layout:
 
     event, other, form = wanted.event, wanted.other, wanted.form
     if form == "compare" and other is not None:
-        items = tuple(compared_rows(event, other, equal=wanted.equal))
+        items = tuple(compared_rows(event, other, wanted.clock, equal=wanted.equal))
         return wrapped(title_of(form), items, wanted.width, look, (event.id, other.id))
     items = rows(event, form, wanted.clock, wanted.folded, equal=wanted.equal)
     if form in ("fields", "diff"):

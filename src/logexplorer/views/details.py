@@ -59,7 +59,7 @@ def _depth(line: str) -> int:
 
 
 def _fields(event: Event, clock: Clock) -> Iterator[Row]:
-    shown = list(form_rows(event))
+    shown = list(_readable(form_rows(event)))
     yield from _title(event, clock, about=not shown)
     yield from _head(event)
     if shown and shown[0] != BLANK:

@@ -1,6 +1,7 @@
 """Every field of an event as path and value."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeGuard
 
@@ -10,6 +11,11 @@ from logexplorer.views.text import Piece, Role
 
 VALUE_LIMIT = 4_096
 """Characters of one value among the fields; the original shows all of it."""
+_MISTAKABLE = re.compile(
+    r"-?\d+(\.\d+)?([eE][+-]?\d+)?|true|false|null|\"[^\n]*\"|\[[^\n]*\]|\{[^\n]*\}"
+    r"|\s[^\n]*|[^\n]*[^\S\n]"
+)
+"""Strings that look like another value of JSON, or begin or end with a blank."""
 DEPTH_LIMIT = 32
 """Deeper objects are written as JSON on one line."""
 
@@ -37,7 +43,7 @@ def paths(path: str, value: Any, within: tuple[str, ...] = ()) -> Iterator[Row]:
 
 def field(path: str, value: Any, within: tuple[str, ...]) -> Row:
     """One path and its value."""
-    text, role = said(value)
+    text, role = written(value)
     return Row((Piece(f"{path} ", "key"), Piece(bounded(text), role)), path, value, within)
 
 
@@ -46,6 +52,15 @@ def said(value: Any) -> tuple[str, Role]:
     if isinstance(value, str):
         return (value, "") if value else ('""', "muted")
     return json.dumps(value, ensure_ascii=False, default=str), "accent"
+
+
+def written(value: Any) -> tuple[str, Role]:
+    """The same, with a string in quotes that could be taken for something else, or whose ends could
+    not be seen."""
+    text, role = said(value)
+    if isinstance(value, str) and _MISTAKABLE.fullmatch(text) and value:
+        return json.dumps(text, ensure_ascii=False), role
+    return text, role
 
 
 def below(path: str, key: str) -> str:

@@ -2,61 +2,76 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import islice
+from typing import NamedTuple
 
+from logexplorer.views.alignment import Stretch, Work, aligned
+from logexplorer.views.fields import bounded
 from logexplorer.views.text import Line, Piece, Role
 
 KEPT = 48
 """Characters of an equal stretch that are still shown at each of its ends."""
 _CONTEXT = 2
-_MOST = 4_000
-"""Words or lines that are compared one by one; beyond, all between the equal ends has changed."""
+_LONGEST = 20_000
+"""Characters of a stretch that are shown."""
 _LITTLE = 0.3
 """With less of the longer text in common than this, the texts have changed as a whole."""
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
-Opcode = tuple[str, int, int, int, int]
+
+class Compared(NamedTuple):
+    """The text before and the text after; `whole` if it was too much to find each word."""
+
+    removed: Line
+    added: Line
+    whole: bool = False
 
 
-def word_diff(before: str, after: str) -> tuple[Line, Line]:
+def word_diff(before: str, after: str, work: Work | None = None) -> Compared:
     """The two texts with the words marked that changed, long equal stretches cut short."""
     old, new = _WORD.findall(before), _WORD.findall(after)
+    stretches, minimal = aligned(old, new, work or Work())
+    if _common(old, stretches) < _LITTLE * max(len(before), len(after)):
+        return Compared(_one(before, "removed"), _one(after, "added"), not minimal)
     removed: list[Piece] = []
     added: list[Piece] = []
-    opcodes = list(_opcodes(old, new))
-    if _common(old, opcodes) < _LITTLE * max(len(before), len(after)):
-        return _filled([Piece(before, "removed")]), _filled([Piece(after, "added")])
-    for at, (kind, start, end, first, last) in enumerate(opcodes):
-        if kind == "equal":
-            ends = (at > 0, at < len(opcodes) - 1)
-            equal = list(_equal("".join(old[start:end]), *ends))
-            removed += equal
-            added += equal
+    joined = _without_islands(old, stretches)
+    for at, (equal, start, end, first, last) in enumerate(joined):
+        if equal:
+            same = list(_equal("".join(old[start:end]), at > 0, at < len(joined) - 1))
+            removed += same
+            added += same
         else:
-            removed.append(Piece("".join(old[start:end]), "removed_word"))
-            added.append(Piece("".join(new[first:last]), "added_word"))
-    return _filled(removed), _filled(added)
+            removed += _one("".join(old[start:end]), "removed_word", blank=False)
+            added += _one("".join(new[first:last]), "added_word", blank=False)
+    return Compared(_filled(removed), _filled(added), not minimal)
 
 
-def line_diff(before: str, after: str) -> Iterator[Line]:
+def line_diff(before: str, after: str, work: Work | None = None) -> Iterator[Line]:
     """The lines that changed with a sign before them, and a few of their neighbours."""
-    old, new = before.splitlines(), after.splitlines()
-    opcodes = list(_opcodes(old, new))
-    for at, (kind, start, end, first, last) in enumerate(opcodes):
-        if kind == "equal":
-            yield from _neighbours(old[start:end], at > 0, at < len(opcodes) - 1)
-        elif kind == "replace" and end - start == last - first and end - start <= _MOST:
-            yield from _pairs(old[start:end], new[first:last])
+    # Not splitlines: of a text that lost its last line end, or a carriage return, that is told.
+    old, new = before.split("\n"), after.split("\n")
+    work = work or Work()
+    stretches, minimal = aligned(old, new, work)
+    for at, (equal, start, end, first, last) in enumerate(stretches):
+        if equal:
+            yield from _neighbours(old[start:end], at > 0, at < len(stretches) - 1)
+        elif end - start == last - first:
+            yield from _pairs(old[start:end], new[first:last], work)
         else:
-            yield from ((Piece(f"- {line}", "removed"),) for line in old[start:end])
-            yield from ((Piece(f"+ {line}", "added"),) for line in new[first:last])
+            yield from ((Piece("- "), *_one(line, "removed")) for line in old[start:end])
+            yield from ((Piece("+ "), *_one(line, "added")) for line in new[first:last])
+    if not minimal:
+        yield (Piece(TOO_MUCH, "muted"),)
 
 
-def _pairs(old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
-    marked = [word_diff(*pair) for pair in zip(old, new, strict=True)]
-    yield from ((Piece("- ", "removed"), *removed) for removed, _ in marked)
-    yield from ((Piece("+ ", "added"), *added) for _, added in marked)
+TOO_MUCH = "(too much has changed to find each line and word that did)"
+
+
+def _pairs(old: Sequence[str], new: Sequence[str], work: Work) -> Iterator[Line]:
+    marked = [word_diff(*pair, work) for pair in zip(old, new, strict=True)]
+    yield from ((Piece("- ", "removed"), *each.removed) for each in marked)
+    yield from ((Piece("+ ", "added"), *each.added) for each in marked)
 
 
 def _neighbours(lines: Sequence[str], after: bool, before: bool) -> Iterator[Line]:
@@ -64,11 +79,12 @@ def _neighbours(lines: Sequence[str], after: bool, before: bool) -> Iterator[Lin
     tail = _CONTEXT if before else 0
     left_out = len(lines) - head - tail
     if left_out <= 1:
-        yield from ((Piece(f"  {line}", "muted"),) for line in lines)
+        yield from ((Piece(f"  {bounded(line)}", "muted"),) for line in lines)
         return
-    yield from ((Piece(f"  {line}", "muted"),) for line in islice(lines, head))
+    yield from ((Piece(f"  {bounded(line)}", "muted"),) for line in islice(lines, head))
     yield (Piece(f"  … {left_out:,} equal lines", "muted"),)
-    yield from ((Piece(f"  {line}", "muted"),) for line in lines[len(lines) - tail :])
+    ends = lines[len(lines) - tail :]
+    yield from ((Piece(f"  {bounded(line)}", "muted"),) for line in ends)
 
 
 def _equal(text: str, after: bool, before: bool) -> Iterator[Piece]:
@@ -83,33 +99,31 @@ def _equal(text: str, after: bool, before: bool) -> Iterator[Piece]:
     yield Piece(text[len(text) - tail :])
 
 
-def _common(words: Sequence[str], opcodes: Sequence[Opcode]) -> int:
+def _common(words: Sequence[str], stretches: Sequence[Stretch]) -> int:
     """How many characters of words the texts have in common."""
-    equal = (words[start:end] for kind, start, end, _, _ in opcodes if kind == "equal")
+    equal = (words[each.start : each.end] for each in stretches if each.equal)
     return sum(len(word) for stretch in equal for word in stretch if word[0].isalnum())
 
 
+def _without_islands(words: Sequence[str], stretches: Sequence[Stretch]) -> list[Stretch]:
+    """With the blank between two changed words counted as changed, since it reads better."""
+    joined: list[Stretch] = []
+    for each in stretches:
+        if len(joined) > 1 and not each.equal and _is_blank(words, joined[-1]):
+            _, before = joined.pop(), joined.pop()
+            joined.append(Stretch(False, before.start, each.end, before.first, each.last))
+        else:
+            joined.append(each)
+    return joined
+
+
+def _is_blank(words: Sequence[str], stretch: Stretch) -> bool:
+    return stretch.equal and all(word.isspace() for word in words[stretch.start : stretch.end])
+
+
+def _one(text: str, role: Role, *, blank: bool = True) -> Line:
+    return _filled([Piece(bounded(text, _LONGEST), role)]) if text or blank else ()
+
+
 def _filled(pieces: list[Piece]) -> Line:
-    role: Role = "muted"
-    return tuple(piece for piece in pieces if piece.text) or (Piece('""', role),)
-
-
-def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[Opcode]:
-    """What difflib says of the part between the equal ends, which are found much faster."""
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    tail = 0
-    while tail < min(len(old), len(new)) - start and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    if start:
-        yield "equal", 0, start, 0, start
-    end, last = len(old) - tail, len(new) - tail
-    if end - start > _MOST or last - start > _MOST:
-        yield "replace", start, end, start, last
-    elif end > start or last > start:
-        matcher = SequenceMatcher(None, old[start:end], new[start:last], autojunk=False)
-        for kind, a, b, c, d in matcher.get_opcodes():
-            yield kind, start + a, start + b, start + c, start + d
-    if tail:
-        yield "equal", end, len(old), last, len(new)
+    return tuple(piece for piece in pieces if piece.text) or (Piece('""', "muted"),)
