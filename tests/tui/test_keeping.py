@@ -1,6 +1,7 @@
 """Bookmarks, saved queries, files and copies, as their user has them."""
 
 import json
+import re
 import shlex
 import threading
 from collections.abc import Iterator
@@ -269,7 +270,16 @@ def test_a_text_for_tmux_and_for_what_is_behind_it() -> None:
     assert sequence("üx", {"TERM": "xterm"}) == plain
     wrapped = "\x1bPtmux;\x1b\x1b]52;c;w7x4\x07\x1b\\"
     assert sequence("üx", {"TERM": "tmux-256color", "TMUX": "/tmp/x,1,0"}) == plain + wrapped
+    assert sequence("üx", {"TERM": "tmux-256color"}) == plain + wrapped, "over ssh"
     assert sequence("üx", {"TERM": "screen", "STY": "1.pts"}) == f"\x1bP{plain}\x1b\\"
+
+
+def test_a_long_text_goes_through_gnu_screen_in_parts() -> None:
+    written = sequence("ü" * 9000, {"TERM": "screen", "STY": "1.pts"})
+    assert written is not None
+    parts = re.findall(r"\x1bP(.*?)\x1b\\", written, re.DOTALL)
+    assert max(map(len, parts)) <= 512 and len(written) == sum(map(len, parts)) + 4 * len(parts)
+    assert "".join(parts) == sequence("ü" * 9000, {"TERM": "xterm"})
 
 
 def test_what_is_too_long_and_what_is_no_text() -> None:
@@ -401,8 +411,7 @@ async def test_esc_stops_the_writing_and_leaves_no_file(
         monkeypatch.setattr(driver.explorer, "documents", endless)
         await press(driver, "e", "enter")
         await driver.pilot.press("enter")
-        while not begun.is_set():
-            await driver.pilot.pause()
+        await driver.until(begun.is_set)
         assert list(tmp_path.iterdir())
         await driver.press("escape")
         assert "nothing was written" in driver.status
@@ -425,8 +434,7 @@ async def test_writing_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.M
         monkeypatch.setattr(driver.explorer, "documents", slow)
         await press(driver, "e", "enter")
         await driver.pilot.press("enter")
-        while not told.is_set():
-            await driver.pilot.pause()
+        await driver.until(told.is_set)
         await driver.pilot.pause()
         assert "writing 50%, Esc stops · 2,048 events · " in driver.status
         go_on.set()

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 LONGEST = 74_994
 """Bytes that terminals take for sure: 100,000 with the sequence and in base64."""
-_LONGEST_FOR_SCREEN = 500
+_PART_FOR_SCREEN = 512
+"""Bytes that GNU screen hands on at once to the terminal behind it; longer strings it drops."""
 _WITHOUT = ("dumb", "linux", "unknown", "vt")
 _TMUX = ("tmux", "load-buffer", "-w", "-")
 _PATIENCE = 2.0
@@ -24,12 +25,14 @@ def sequence(text: str, environment: Mapping[str, str]) -> str | None:
     if not terminal or terminal.startswith(_WITHOUT) or len(data) > LONGEST:
         return None
     plain = f"\x1b]52;c;{b64encode(data).decode()}\x07"
-    if environment.get("TMUX"):
-        # Which of the two tmux lets through is up to its options; both set the same text.
+    if environment.get("TMUX") or terminal.startswith("tmux"):
+        # Here, or where an ssh comes from. Which of the two tmux lets through is up to its options;
+        # both set the same text.
         escaped = plain.replace("\x1b", "\x1b\x1b")
         return f"{plain}\x1bPtmux;{escaped}\x1b\\"
     if environment.get("STY"):
-        return f"\x1bP{plain}\x1b\\" if len(data) <= _LONGEST_FOR_SCREEN else None
+        starts = range(0, len(plain), _PART_FOR_SCREEN)
+        return "".join(f"\x1bP{plain[at : at + _PART_FOR_SCREEN]}\x1b\\" for at in starts)
     return plain
 
 

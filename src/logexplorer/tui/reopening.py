@@ -1,7 +1,6 @@
 """The view as words, to be opened again: as a command line, and as a session that is kept."""
 
 import os
-import shlex
 from contextlib import suppress
 from dataclasses import replace
 from datetime import tzinfo
@@ -12,6 +11,7 @@ from logexplorer.model.errors import QueryError
 from logexplorer.model.kept import Session
 from logexplorer.model.period import Period
 from logexplorer.model.search import Order, Search
+from logexplorer.tui.quoting import joined
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
@@ -34,8 +34,8 @@ def command(
         "--order": "" if usual else order,
         "--tz": zone_name(zone),
     }
-    said = (shlex.join(option) for option in options.items() if option[1])
-    return (shlex.join(("logexplorer", *paths)), *said)
+    said = (joined(option) for option in options.items() if option[1])
+    return (joined(("logexplorer", *paths)), *said)
 
 
 def zone_name(zone: tzinfo | None) -> str:

@@ -16,7 +16,6 @@ from logexplorer.tui.widgets.rows import HEAD, Rows
 from logexplorer.views.column_choice import ColumnChoice
 from logexplorer.views.text import Line, Piece
 
-
 _BOX = 5
 """Cells that the box takes before a name."""
 
