@@ -13,7 +13,7 @@ from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.defects import SafeApp
-from logexplorer.tui.history import History
+from logexplorer.tui.history import History, Place
 from logexplorer.tui.questions import count, read_query
 from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.views.status import Counts
@@ -61,9 +61,11 @@ class SearchingApp(SafeApp):
             self.pop_screen()
         return screen
 
-    def watch_search(self, search: Search | None) -> None:
+    def watch_search(self, before: Search | None, search: Search | None) -> None:
         """Another search is counted anew."""
         if search is not None:
+            if before is not None and before == self._history.current:
+                self._history = self._history.left_at(self.place_in(before))
             self._history = self._history.visit(search)
             self.counts = Counts()
             self._count(search)
@@ -136,23 +138,38 @@ class SearchingApp(SafeApp):
 
     def action_go_back(self) -> None:
         """The search before this one, on the screen from which it was left for the log."""
+        self._note_place()
         history = self._history if self._history.screen else self._history.moved(-1)
         self._go(history.returned())
         self.show_screen(history.screen)
 
     def action_go_forward(self) -> None:
         """The search that was left by going back."""
+        self._note_place()
         self._go(self._history.moved(1))
+
+    def _note_place(self) -> None:
+        if self.search is not None:
+            self._history = self._history.left_at(self.place_in(self.search))
 
     def show_screen(self, name: str) -> None:
         """Show one of the screens that lie over the log screen, if it has a name."""
+
+    def place_in(self, search: Search) -> Place | None:
+        """The row of this search that is chosen; None where its rows are not shown."""
+
+    def come_back_to(self, search: Search, place: Place) -> None:
+        """Once the rows of this search are shown, choose this one."""
 
     def _go(self, history: History) -> None:
         if self.search is not None and history.current is not None and history != self._history:
             self._history = history
             self.hint = self._hints.get(history.current.text, "")
             # The events that have arrived stay: back is another question, not an earlier time.
-            self.search = replace(history.current, watermark=self.search.watermark)
+            search = replace(history.current, watermark=self.search.watermark)
+            if history.place is not None:
+                self.come_back_to(search, history.place)
+            self.search = search
 
     def action_take_new(self) -> None:
         """Move the watermark to the newest batch."""

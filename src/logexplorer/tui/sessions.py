@@ -10,12 +10,14 @@ from textual.reactive import var
 
 from logexplorer.model.errors import LogexplorerError
 from logexplorer.model.kept import Bookmark, Kept, SavedQuery, Session, Times
+from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
+from logexplorer.tui.history import Place
 from logexplorer.tui.options import Options
 from logexplorer.tui.questions import read_query
 from logexplorer.tui.reopening import command, period_of, says_something
-from logexplorer.tui.screens.bookmarking import BookmarkingScreen
+from logexplorer.tui.screens.returning import ReturningScreen
 from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.tui.searching import SearchingApp
 
@@ -48,9 +50,9 @@ class SessionApp(SearchingApp):
             self._driver.write(sequence)
 
     @property
-    def _logs(self) -> BookmarkingScreen:
+    def _logs(self) -> ReturningScreen:
         logs = self.screen_stack[0]
-        assert isinstance(logs, BookmarkingScreen)
+        assert isinstance(logs, ReturningScreen)
         return logs
 
     @property
@@ -113,6 +115,16 @@ class SessionApp(SearchingApp):
         """Go to a bookmarked event."""
         await self.run_action("show_logs")
         self._logs.go_to(bookmark)
+
+    # back and forward
+
+    def place_in(self, search: Search) -> Place | None:
+        """The row of this search that is chosen; None where its rows are not shown."""
+        return self._logs.place if self._logs.shown == search else None
+
+    def come_back_to(self, search: Search, place: Place) -> None:
+        """Once the rows of this search are shown, choose this one."""
+        self._logs.come_back_to(search, place)
 
     # sessions
 

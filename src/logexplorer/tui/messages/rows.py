@@ -19,13 +19,17 @@ class WindowWanted(Message):
 
 
 class WindowArrived(Message):
-    """The rows of a window of a search."""
+    """The rows of a window of a search; `row` is to be chosen, `top` to be the first in sight."""
 
-    def __init__(self, search: Search, start: int, events: tuple[Event, ...]) -> None:
+    def __init__(
+        self, search: Search, start: int, events: tuple[Event, ...], row: int = 0, top: int = 0
+    ) -> None:
         super().__init__()
         self.search = search
         self.start = start
         self.events = events
+        self.row = row
+        self.top = top
 
 
 class ErrorWanted(Message):

@@ -13,7 +13,7 @@ from logexplorer.model.search import Order, Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.commands import Group, bindings
-from logexplorer.tui.screens.punctual import PunctualScreen
+from logexplorer.tui.screens.returning import ReturningScreen
 from logexplorer.tui.widgets.detail_panel import DetailPanel
 from logexplorer.tui.widgets.facets import Facets
 from logexplorer.tui.widgets.histogram import Histogram
@@ -30,7 +30,7 @@ SIDE_BY_SIDE = 110
 """From this many columns on, the details stand beside the table."""
 
 
-class LogScreen(PunctualScreen):
+class LogScreen(ReturningScreen):
     """Shows the app's Search: asks for its rows, and hands the answers to the parts."""
 
     DEFAULT_CSS = """
@@ -71,7 +71,7 @@ class LogScreen(PunctualScreen):
     def ask_all(self, search: Search) -> None:
         """Its first rows, and what stands beside them."""
         super().ask_all(search)
-        self._ask_window("first rows", search, 0)
+        self.ask_first_rows(search)
         self.ask_linked()
 
     def watch_counts(self, counts: Counts) -> None:
@@ -86,9 +86,8 @@ class LogScreen(PunctualScreen):
 
     def _ask_window(self, kind: str, search: Search, start: int) -> None:
         def question(explorer: "Explorer", stop: Stop) -> messages.WindowArrived:
-            return messages.WindowArrived(
-                search, start, explorer.page(search, start, SIZE, stop=stop)
-            )
+            events = explorer.page(search, start, SIZE, stop=stop)
+            return messages.WindowArrived(search, start, events)
 
         self._asker.ask(kind, self, question)
 
@@ -102,7 +101,8 @@ class LogScreen(PunctualScreen):
             self._shown = arrived.search
             self._table.newest_first = arrived.search.order == Order()
             matching = self.counts.matching
-            self._table.begin(arrived.events, len(arrived.events) if matching is None else matching)
+            known = arrived.start + len(arrived.events) if matching is None else matching
+            self._table.begin(arrived.events, known, arrived.start, arrived.row, arrived.top)
             self.rows_are_there()
             self._explain_nothing(arrived)
 

@@ -7,6 +7,7 @@ from textual.strip import Strip
 from logexplorer.model.event import Event
 from logexplorer.model.kept import Column as Chosen
 from logexplorer.tui.commands import bindings
+from logexplorer.tui.history import Place
 from logexplorer.tui.messages import (
     Answered,
     CursorMoved,
@@ -67,17 +68,26 @@ class LogTable(Rows):
 
     # what is shown
 
-    def begin(self, events: tuple[Event, ...], count: int) -> None:
-        """Show another list, of which these are the first rows."""
+    def begin(
+        self, events: tuple[Event, ...], count: int, start: int = 0, row: int = 0, top: int = 0
+    ) -> None:
+        """Show another list, of which these are the rows from `start` on.
+
+        `row` is chosen, and `top` the first in sight.
+        """
         self._begun = True
         self._windows = Windows()
-        self._windows.put(0, events)
+        self._windows.put(start, events)
         # Where there are no rows the columns stay as they were.
         self._sample = events[:SAMPLE] or self._sample
         self._under_way = None
         self.to_row(0)
         self.set_reactive(LogTable.cursor, 0)
         self.count = count
+        if row:
+            self.to_row(top)
+            self.set_reactive(LogTable.cursor, self.validate_cursor(row))
+            self.reveal(self.cursor)
         self.refresh()
         self._tell_cursor()
         self._fetch()
@@ -97,6 +107,13 @@ class LogTable(Rows):
     def chosen(self) -> Event | None:
         """The event under the cursor; None while it is under way, or where there is none."""
         return self._windows.row(self.cursor) if self.cursor < self.count else None
+
+    @property
+    def place(self) -> Place | None:
+        """Where the reader is; None at the beginning, whatever comes to stand there."""
+        if self.untouched or (event := self.chosen) is None:
+            return None
+        return Place(event.event_uuid, self.cursor, self.scroll_offset.y)
 
     @property
     def in_use(self) -> tuple[Chosen, ...]:
