@@ -14,7 +14,7 @@ from logexplorer.tui.options import Options
 from logexplorer.tui.plots.picture import Picture
 from logexplorer.tui.screens.charts import ChartsScreen
 from logexplorer.tui.widgets.chart_view import ChartView
-from tests.tui.start import NOW, Driver
+from tests.tui.start import NOW, Driver, ready
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "authentik-events.ndjson"
 EVENTS: list[dict[str, Any]] = [json.loads(line) for line in SAMPLE.read_text("utf-8").splitlines()]
@@ -34,8 +34,7 @@ async def charts(
     app = LogexplorerApp(lambda: explorer, options or Options(tz=zone), lambda: NOW)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot, explorer)  # type: ignore[arg-type]
-        while app.search is None:
-            await pilot.pause()
+        await ready(pilot, app)
         await driver.settle()
         await driver.press("3")
         yield driver

@@ -1,9 +1,11 @@
 """Starts the app on a fake explorer, and waits for its threads instead of for time."""
 
+import asyncio
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from time import monotonic
 
 from textual.pilot import Pilot
 
@@ -22,6 +24,9 @@ from tests.tui.fake import FakeExplorer
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 SIZE = (120, 40)
+PATIENCE = 60.0
+"""Seconds after which a test gives up; nothing is measured by it."""
+_GLANCE = 0.01
 _ROUNDS = 2
 
 
@@ -65,8 +70,12 @@ class Driver:
 
     async def join(self, thread: threading.Thread) -> None:
         """Wait for a thread while the app goes on."""
-        while thread.is_alive():
-            await self.pilot.pause()
+        await asyncio.to_thread(thread.join, PATIENCE)
+        assert not thread.is_alive(), f"{thread.name} does not end"
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Wait for what threads bring about."""
+        await until(self.pilot, holds)
 
     @property
     def logs(self) -> LogScreen:
@@ -116,6 +125,20 @@ class Driver:
         ]
 
 
+async def until(pilot: Pilot[int | None], holds: Callable[[], object]) -> None:
+    """Wait for what threads bring about; fails where it never comes."""
+    end = monotonic() + PATIENCE
+    while not holds():
+        assert monotonic() < end, f"it never came; failed: {pilot.app.failure}"  # type: ignore[attr-defined]
+        await pilot.pause(_GLANCE)
+
+
+async def ready(pilot: Pilot[int | None], app: LogexplorerApp) -> None:
+    """Wait for the first search."""
+    await until(pilot, lambda: app.search or app.failure)
+    assert app.search, app.failure
+
+
 @asynccontextmanager
 async def started(
     *batches: Sequence[Event],
@@ -129,8 +152,7 @@ async def started(
     app = LogexplorerApp(lambda: explorer, options or Options(tz=UTC), lambda: NOW)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot, explorer)
-        while app.search is None:
-            await pilot.pause()
+        await ready(pilot, app)
         await driver.settle(loading=gate is not None)
         yield driver
     assert explorer.closed

@@ -193,8 +193,7 @@ async def test_five_hundred_paths() -> None:
 async def test_a_load_that_ended_gets_completion_ready(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("logexplorer.tui.app.READY_AFTER", 0.001)
     async with started(logins(10)) as driver:
-        while not driver.explorer.completion.learnt:
-            await driver.pilot.pause()
+        await driver.until(lambda: driver.explorer.completion.learnt)
 
 
 async def test_what_can_be_typed_is_learnt_before_the_first_key() -> None:

@@ -10,7 +10,7 @@ from logexplorer.model.kept import Session
 from logexplorer.tui.app import LogexplorerApp
 from logexplorer.tui.options import Options
 from tests.tui.fake import FakeExplorer, logins
-from tests.tui.start import NOW, SIZE, Driver, started
+from tests.tui.start import NOW, SIZE, Driver, ready, started, until
 
 HALVES = (logins(500), logins(500, 500))
 
@@ -90,8 +90,7 @@ async def test_what_is_asked_before_the_logs_are_open_is_asked_once_they_are(
         driver = Driver(app, pilot, explorer)
         await pilot.press("slash", *"user77", "enter")
         opening.set()
-        while app.search is None or app.search.text != "user77":
-            await pilot.pause()
+        await until(pilot, lambda: app.search and app.search.text == "user77")
         await driver.settle()
         assert driver.rows[0].count("user77") and "of 1,000 events" in driver.status
         assert driver.bar.text == "user77" and driver.table.has_focus
@@ -109,8 +108,7 @@ async def test_a_query_that_is_being_typed_when_the_logs_open_stays() -> None:
         driver = Driver(app, pilot, explorer)
         await pilot.press("slash", *"user7")
         opening.set()
-        while app.search is None:
-            await pilot.pause()
+        await ready(pilot, app)
         await driver.settle()
         await driver.press("7")
         assert driver.bar.text == "user77" and driver.bar.has_focus_within
@@ -127,8 +125,7 @@ async def test_what_cannot_be_opened_ends_the_program() -> None:
 
     app = LogexplorerApp(open_explorer, Options(), lambda: datetime.now(UTC))
     async with app.run_test() as pilot:
-        while app.failure is None:
-            await pilot.pause()
+        await until(pilot, lambda: app.failure)
     assert app.failure.message == "no such file: x.ndjson"
     assert app.return_value == 1
 
@@ -139,8 +136,7 @@ async def test_a_time_that_means_nothing_ends_the_program() -> None:
     explorer = FakeExplorer([logins(1)])
     app = LogexplorerApp(lambda: explorer, Options(since="soon"), lambda: datetime.now(UTC))
     async with app.run_test() as pilot:
-        while app.failure is None:
-            await pilot.pause()
+        await until(pilot, lambda: app.failure)
     assert app.failure.message == "no time: soon"
     assert explorer.closed
 

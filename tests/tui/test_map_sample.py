@@ -15,7 +15,7 @@ from logexplorer.tui.options import Options
 from tests.tui.fake import FakeExplorer
 from tests.tui.parts import FakePlaces
 from tests.tui.places import MapDriver
-from tests.tui.start import NOW, Driver
+from tests.tui.start import NOW, Driver, ready
 from tests.views.world.sample import PLACES
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "authentik-events.ndjson"
@@ -29,8 +29,7 @@ async def on_sample(size: tuple[int, int]) -> AsyncIterator[MapDriver]:
     app = LogexplorerApp(opened, Options(tz=UTC), lambda: NOW)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot, FakeExplorer([]))
-        while app.search is None:
-            await pilot.pause()
+        await ready(pilot, app)
         await driver.settle()
         await driver.press("2")
         yield MapDriver(driver, FakePlaces(PLACES))

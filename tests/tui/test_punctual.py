@@ -14,8 +14,7 @@ async def asked(driver: Driver) -> None:
     """Its answer is held back."""
     driver.explorer.slow = SLOW
     driver.logs.ask(SLOW)
-    while driver.app.search is None or driver.app.search.text != SLOW:
-        await driver.pilot.pause()
+    await driver.until(lambda: driver.app.search and driver.app.search.text == SLOW)
 
 
 async def late(driver: Driver) -> None:

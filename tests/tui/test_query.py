@@ -138,8 +138,7 @@ async def test_escape_gives_up_an_answer_that_takes_too_long() -> None:
         driver.explorer.slow = "user7"
         await driver.press("slash", "ctrl+u")
         await driver.pilot.press(*"user7", "enter")
-        while driver.status.startswith("100"):
-            await driver.pilot.pause()
+        await driver.until(lambda: not driver.status.startswith("100"))
         assert "counting" in driver.status
         await driver.press("escape")
         assert "100 events" in driver.status
@@ -202,8 +201,7 @@ async def test_a_slow_count_is_stopped_by_the_next_key() -> None:
         await driver.press("slash")
         await driver.pilot.press(*"user7")
         driver.bar.check()
-        while "user7" not in driver.explorer.counted:
-            await driver.pilot.pause()
+        await driver.until(lambda: "user7" in driver.explorer.counted)
         await driver.type("x")
         assert matching(driver) == ""
         assert "10 events" in driver.status

@@ -13,7 +13,7 @@ from logexplorer.tui.widgets.query_bar import QueryBar
 from logexplorer.tui.widgets.remark import Remark
 from logexplorer.views.text import plain
 from tests.tui.fake import WRONG, FakeExplorer, logins
-from tests.tui.start import NOW, Driver, started
+from tests.tui.start import NOW, Driver, ready, started
 
 
 @pytest.mark.parametrize("key", ["2", "3", "4"])
@@ -71,8 +71,7 @@ async def test_a_screen_made_before_the_logs_are_open_shows_the_query(key: str, 
         driver = Driver(app, pilot, explorer)
         await pilot.press(key)
         opening.set()
-        while app.search is None:
-            await pilot.pause()
+        await ready(pilot, app)
         await driver.settle()
         bar = app.screen.query_one(QueryBar)
         assert bar.text == query
