@@ -134,12 +134,10 @@ def _changed(change: Change, path: Piece, work: Work) -> Iterator[Row]:
         yield _row(change, (path,))
         yield from (_row(change, (Piece("  "), *each)) for each in line_diff(before, after, work))
     else:
-        yield _row(change, (path,))
         removed, added, whole = word_diff(before, after, work)
+        yield _row(change, (path, Piece(f" {TOO_MUCH}", "muted")) if whole else (path,))
         yield _row(change, (Piece("  - ", "removed"), *removed))
         yield _row(change, (Piece("  + ", "added"), *added))
-        if whole:
-            yield _row(change, (Piece(f"  {TOO_MUCH}", "muted"),))
     if len(before) + len(after) <= _ALIKE and _folded(before) == _folded(after):
         line = f"  they look alike: {before!a} → {after!a}"
         yield _row(change, (Piece(line, "muted"),))

@@ -11,11 +11,8 @@ from logexplorer.views.text import Piece, Role
 
 VALUE_LIMIT = 4_096
 """Characters of one value among the fields; the original shows all of it."""
-_MISTAKABLE = re.compile(
-    r"-?\d+(\.\d+)?([eE][+-]?\d+)?|true|false|null|\"[^\n]*\"|\[[^\n]*\]|\{[^\n]*\}"
-    r"|\s[^\n]*|[^\n]*[^\S\n]"
-)
-"""Strings that look like another value of JSON, or begin or end with a blank."""
+_MISTAKABLE = re.compile(r'[-\d\s"\[{]|true|false|null')
+"""What other values of JSON begin with."""
 DEPTH_LIMIT = 32
 """Deeper objects are written as JSON on one line."""
 
@@ -58,9 +55,19 @@ def written(value: Any) -> tuple[str, Role]:
     """The same, with a string in quotes that could be taken for something else, or whose ends could
     not be seen."""
     text, role = said(value)
-    if isinstance(value, str) and _MISTAKABLE.fullmatch(text) and value:
+    if isinstance(value, str) and value and _is_mistakable(value):
         return json.dumps(text, ensure_ascii=False), role
     return text, role
+
+
+def _is_mistakable(text: str) -> bool:
+    if not (_MISTAKABLE.match(text) or text[-1].isspace()) or "\n" in text:
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return text[0].isspace() or text[-1].isspace()
+    return True
 
 
 def below(path: str, key: str) -> str:

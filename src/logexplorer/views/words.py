@@ -12,8 +12,6 @@ from logexplorer.views.text import Line, Piece, Role
 KEPT = 48
 """Characters of an equal stretch that are still shown at each of its ends."""
 _CONTEXT = 2
-_LONGEST = 20_000
-"""Characters of a stretch that are shown."""
 _LITTLE = 0.3
 """With less of the longer text in common than this, the texts have changed as a whole."""
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
@@ -50,19 +48,20 @@ def word_diff(before: str, after: str, work: Work | None = None) -> Compared:
 def line_diff(before: str, after: str, work: Work | None = None) -> Iterator[Line]:
     """The lines that changed with a sign before them, and a few of their neighbours."""
     # Not splitlines: of a text that lost its last line end, or a carriage return, that is told.
-    old, new = before.split("\n"), after.split("\n")
+    size = -1 if before.endswith("\n") and after.endswith("\n") else None
+    old, new = before.split("\n")[:size], after.split("\n")[:size]
     work = work or Work()
     stretches, minimal = aligned(old, new, work)
+    if not minimal:
+        yield (Piece(TOO_MUCH, "muted"),)
     for at, (equal, start, end, first, last) in enumerate(stretches):
         if equal:
             yield from _neighbours(old[start:end], at > 0, at < len(stretches) - 1)
         elif end - start == last - first:
             yield from _pairs(old[start:end], new[first:last], work)
         else:
-            yield from ((Piece("- "), *_one(line, "removed")) for line in old[start:end])
-            yield from ((Piece("+ "), *_one(line, "added")) for line in new[first:last])
-    if not minimal:
-        yield (Piece(TOO_MUCH, "muted"),)
+            yield from ((Piece("- ", "removed"), *_one(line, "removed")) for line in old[start:end])
+            yield from ((Piece("+ ", "added"), *_one(line, "added")) for line in new[first:last])
 
 
 TOO_MUCH = "(too much has changed to find each line and word that did)"
@@ -122,7 +121,7 @@ def _is_blank(words: Sequence[str], stretch: Stretch) -> bool:
 
 
 def _one(text: str, role: Role, *, blank: bool = True) -> Line:
-    return _filled([Piece(bounded(text, _LONGEST), role)]) if text or blank else ()
+    return _filled([Piece(bounded(text), role)]) if text or blank else ()
 
 
 def _filled(pieces: list[Piece]) -> Line:
