@@ -124,3 +124,24 @@ def test_no_odd_value_breaks_a_form(action: str, odd: Any) -> None:
     for row in form_rows(strange):
         assert isinstance(plain(row.line), str)
     list(form_rows(event(action=action)))
+
+
+@pytest.mark.parametrize("action", FORMS)
+@pytest.mark.parametrize("odd", ["text", 5, True, {"k": "text"}, ["text"], [{"k": "text"}]])
+def test_nothing_of_an_odd_context_is_left_out(action: str, odd: Any) -> None:
+    context = dict.fromkeys(sorted(KEYS), odd)
+    shown = "\n".join(plain(row.line) for row in form_rows(event(action=action, context=context)))
+    paths = " ".join(row.path for row in form_rows(event(action=action, context=context)))
+    for key in KEYS - {"body", "exception", "created", "new_version"}:
+        assert f"context.{key}" in paths or f"context.`{key}`" in paths, (key, shown)
+
+
+def test_what_a_form_has_no_part_for_is_shown_beneath_it() -> None:
+    failed = event(action="login_failed", context={"username": "ann", "hint": "x", "geo": "y"})
+    texts = [plain(row.line) for row in form_rows(failed)]
+    assert texts == ["Attempted to log in as ann", "", "More", "context.hint x"]
+    request = {"user": "ann", "debug": "maybe", "mode": 3}
+    policy = event(action="policy_execution", context={"request": request, "result": 7})
+    texts = [plain(row.line) for row in form_rows(policy)]
+    assert "Debug         maybe" in texts and "User          ann" in texts
+    assert "context.request.mode 3" in texts and "context.result 7" in texts

@@ -151,7 +151,7 @@ EXPECTED: dict[str, tuple[Named, ...]] = {
     "configuration_warning": tuple(map(value, ("message", "cause", "deprecation", "replacement"))),
     "update_available": (value("new_version"), value("changelog"), value("message")),
     "login": (using,),
-    "login_failed": (value("username"), name("stage"), said("Attempted as", "*" * 20)),
+    "login_failed": (value("username"), name("stage"), said("Attempted to log in as ", "*" * 20)),
     "logout": (said("No additional data available."),),
     "password_set": (said("User"),),
     "user_write": (

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from logexplorer.model.event import Event
-from logexplorer.views.fields import is_list
 from logexplorer.views.forms.parts import (
     Part,
     at,
     below_path,
     block,
     flag,
+    further,
     group,
     labelled,
     message,
@@ -30,7 +30,7 @@ def _scopes(event: Event) -> Iterator[Row]:
     if isinstance(scopes, str):
         for row in labelled("Scopes", ", ".join(scopes.split()), "context.scopes"):
             yield replace(row, value=scopes)
-    elif is_list(scopes):
+    else:
         yield from value("Scopes", "scopes")(event)
 
 
@@ -49,6 +49,7 @@ _REQUEST = together(
         user("User", "request.user"),
         model("Object", "request.obj"),
         flag("Debug", "request.debug"),
+        further("request", "user", "obj", "debug", "context"),
     ),
     below_path("Request context", "request.context"),
 )
@@ -59,6 +60,7 @@ _RESULT = group(
     value("Raw result", "result.raw_result"),
     value("Log", "result.log_messages"),
     value("Sources", "result.source_results"),
+    further("result", "passing", "messages", "raw_result", "log_messages", "source_results"),
 )
 _SECRET = together(
     message(),

@@ -46,8 +46,9 @@ _HOW = together(
 
 
 def _login_failed(event: Event) -> Iterator[Row]:
-    yield from value("Attempted as", "username", "warning")(event)
+    yield from value("Attempted to log in as", "username", "warning")(event)
     yield from together(model("Stage", "stage"), value("Password", "password"))(event)
+    yield from rest("More", "username", "stage", "password")(event)
 
 
 def _logout(event: Event) -> Iterator[Row]:
@@ -66,6 +67,7 @@ def _impersonation(event: Event) -> Iterator[Row]:
         yield from value("Reason", "reason")(event)
     elif event.action == "impersonation_started":
         yield from words("No reason was given.")(event)
+    yield from rest("More", "reason")(event)
 
 
 def _password_set(event: Event) -> Iterator[Row]:
@@ -75,6 +77,7 @@ def _password_set(event: Event) -> Iterator[Row]:
 
 def _user_write(event: Event) -> Iterator[Row]:
     created = event.context.get("created")
+    said_otherwise = ("created",) if isinstance(created, bool) else ()
     if isinstance(created, bool):
         said = "a new user was created" if created else "an existing user was changed"
         yield from labelled("What", said, "")
@@ -84,7 +87,7 @@ def _user_write(event: Event) -> Iterator[Row]:
         value("Name", "name"),
         value("Email", "email"),
     )(event)
-    yield from rest("Further fields", "created", "username", "name", "email")(event)
+    yield from rest("Further fields", *said_otherwise, "username", "name", "email")(event)
 
 
 FORMS: Mapping[str, Part] = {

@@ -1,7 +1,7 @@
 """What forms are made of: labelled values, objects, texts, as far as the event has them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -18,6 +18,7 @@ AUTOMATIC = frozenset({"http_request", "geo", "asn", "device"})
 """Keys that authentik adds to every context by itself."""
 
 TEXT_LIMIT = 20_000
+_OBJECT = {"pk": "UID", "name": "Name", "app": "App", "model_name": "Model name"}
 _HEX = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _MISSING = object()
 
@@ -27,7 +28,7 @@ def value(label: str, path: str, role: Role = "") -> Part:
 
     def rows(event: Event) -> Iterator[Row]:
         found = at(event, path)
-        if found is _MISSING or found == "":
+        if found is _MISSING or found in ("", [], ()):
             return
         if is_list(found) and found and not any(isinstance(each, Mapping) for each in found):
             for index, each in enumerate(found):
@@ -60,6 +61,8 @@ def flag(label: str, path: str) -> Part:
         found = at(event, path)
         if isinstance(found, bool):
             yield _row(label, "yes" if found else "no", f"context.{path}", found)
+        else:
+            yield from value(label, path)(event)
 
     return rows
 
@@ -87,14 +90,10 @@ def model_section(heading: str, path: str) -> Part:
         if not isinstance(found, Mapping):
             yield from model("Object", path)(event)
             return
-        for label, key in (
-            ("UID", "pk"),
-            ("Name", "name"),
-            ("App", "app"),
-            ("Model name", "model_name"),
-        ):
+        for key, label in _OBJECT.items():
             if key in found:
                 yield from labelled(label, found[key], f"context.{path}.{key}")
+        yield from further(path, *_OBJECT)(event)
 
     return lambda event: section(heading, inside(event))
 
@@ -106,6 +105,8 @@ def user(label: str, path: str) -> Part:
         found = at(event, path)
         if isinstance(found, Mapping):
             yield person(label, found, f"context.{path}")
+        else:
+            yield from value(label, path)(event)
 
     return rows
 
@@ -148,14 +149,43 @@ def below_path(heading: str, path: str) -> Part:
 
 
 def rest(heading: str, *but: str) -> Part:
-    """Everything of the context but these keys and what authentik adds by itself."""
+    """Everything of the context but these keys and what authentik adds by itself.
+
+    What is not of the shape that its own part of the form shows is here, too.
+    """
 
     def inside(event: Event) -> Iterator[Row]:
         for key, found in event.context.items():
-            if key not in AUTOMATIC and key not in but:
+            if key not in AUTOMATIC and (key not in but or not _is_shown(key, found)):
                 yield from paths(below("context", key), found)
 
     return lambda event: section(heading, inside(event))
+
+
+def further(path: str, *but: str) -> Part:
+    """Everything else that an object of the context holds."""
+
+    def rows(event: Event) -> Iterator[Row]:
+        found = at(event, path)
+        for key, inner in found.items() if isinstance(found, Mapping) else ():
+            if key not in but:
+                yield from paths(below(f"context.{path}", key), inner)
+
+    return rows
+
+
+_SHAPES: Mapping[str, tuple[type, ...]] = {
+    "exception": (str, Mapping, Sequence),
+    "body": (str,),
+    "expression": (str,),
+    "request": (Mapping,),
+    "result": (Mapping,),
+}
+"""What the forms can show of keys that are no values of their own."""
+
+
+def _is_shown(key: str, found: Any) -> bool:
+    return found is None or isinstance(found, _SHAPES.get(key, (object,)))
 
 
 def at(event: Event, path: str) -> Any:
