@@ -186,7 +186,9 @@ async def test_a_map_without_pins_says_why() -> None:
 async def test_impossible_journeys_are_drawn_listed_and_open_their_two_events() -> None:
     async with on_map(PLACES, [JOURNEY, BACK]) as here:
         before = here.lines
+        assert " Enter Only " in here.driver.screen[-1]
         await here.press("i")
+        assert " Enter Events " in here.driver.screen[-1]
         assert "2 journeys over 1,000 km/h" in here.listed[0]
         assert "user3 London, GB → Sydney, AU 16,993 km 67,974 km/h" in here.listed[1]
         assert here.lines != before

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from base64 import b64decode
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -306,6 +307,43 @@ async def test_the_first_finding_is_chosen_first_and_a_title_only_unfolds() -> N
         assert chosen(driver) == "Failed logins from one address"
         await driver.press("enter")
         assert len(cards(driver)["Failed logins from one address"]) == 1 + 3 + 1
+
+
+def footer(driver: Driver) -> str:
+    return driver.screen[-1]
+
+
+async def test_the_footer_says_what_the_keys_do_with_what_is_chosen() -> None:
+    async with overview() as driver:
+        assert " Enter Events " in footer(driver) and "Copy" not in footer(driver)
+        await driver.press("j", "j")
+        assert " Enter Unfold " in footer(driver) and "Events" not in footer(driver)
+        await driver.press("enter")
+        assert " Enter Fold " in footer(driver)
+        await to(driver, "11-14 17:37")
+        assert " Enter Events " in footer(driver) and " y Copy " in footer(driver)
+        assert " b Bookmark " in footer(driver)
+
+
+async def test_the_event_of_an_entry_is_copied_and_bookmarked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    async with overview() as driver:
+        copied: list[str] = []
+        monkeypatch.setattr(driver.app, "to_terminal", copied.append)
+        await driver.press("y")
+        assert not copied and "no event is chosen" in driver.screen[-2]
+        await to(driver, "11-14 17:37")
+        await driver.press("y")
+        newest = max(EVENTS, key=lambda each: each["created"])
+        text = copied[0].removeprefix("\x1b]52;c;").removesuffix("\a")
+        assert json.loads(b64decode(text))["pk"] == newest["pk"]
+        await driver.press("b")
+        await driver.type("odd")
+        await driver.press("enter")
+        (bookmark,) = driver.explorer.kept.kept.bookmarks
+        assert (bookmark.event_uuid, bookmark.note) == (newest["pk"], "odd")
 
 
 def chosen(driver: Driver) -> str:

@@ -31,7 +31,7 @@ async def choose(driver: Driver, text: str) -> None:
         (("slash",), {"bookmark", "seek"}, {"travel", "narrow"}),
         (("enter", "tab"), {"narrow", "exclude", "bookmark"}, {"travel"}),
         (("2",), {"travel", "whole_world", "export_events"}, {"bookmark", "columns", "next_chart"}),
-        (("4",), {"definitions", "save_query"}, {"columns", "travel", "toggle_numbers"}),
+        (("4",), {"definitions", "save_query", "bookmark"}, {"travel", "toggle_numbers"}),
         (("2", "slash"), {"travel", "seek"}, {"bookmark", "columns"}),
     ],
 )

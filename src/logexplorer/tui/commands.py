@@ -28,7 +28,7 @@ Group = Literal[
 that has the focus."""
 
 
-Need = Literal["", "event", "bars"]
+Need = Literal["", "event", "bars", "entry"]
 """What must be there for a command to do anything."""
 
 
@@ -56,7 +56,14 @@ COMMANDS = (
     Command("show_map", "2", "Map: where it happened", "Everywhere"),
     Command("show_charts", "3", "Charts: when, and how much", "Everywhere"),
     Command("show_overview", "4", "Overview: what needs a look", "Everywhere"),
-    Command("pick", "enter", "Only events from this place, or of this journey", "Map", "Only"),
+    Command(
+        "pick",
+        "enter",
+        "Only events from this place; of a journey its two, in the log",
+        "Map",
+        "Only",
+        needs="entry",
+    ),
     Command("travel", "i", "Impossible travel: faster than aeroplanes", "Map", "Travel"),
     Command("places_by", "s", "By city, country or network", "Map", "By"),
     Command("pin_left", "left", "The nearest pin to the left", "Map", "Pins", "Arrows"),
@@ -82,7 +89,14 @@ COMMANDS = (
     Command("toggle_numbers", "v", "The chart's numbers, or the chart", "Charts", "Numbers"),
     Command("choose_field", "s", "Count by another field", "Charts", "By"),
     Command("choose_user", "u", "The timeline of one user, then of another", "Charts", "User"),
-    Command("open_entry", "enter", "The events of the entry, in the log", "Overview", "Events"),
+    Command(
+        "open_entry",
+        "enter",
+        "The events of the entry, in the log; on a title all findings, or few",
+        "Overview",
+        "Events",
+        needs="entry",
+    ),
     Command("definitions", "v", "What each card looks for", "Overview", "Definitions"),
     Command(
         "toggle_detail",
@@ -125,6 +139,15 @@ COMMANDS = (
         needs="event",
     ),
     Command("copy_event", "y", "Copy the event as JSON", "Logs", "Copy", needs="event"),
+    Command("copy_event", "y", "Copy the event as JSON", "Overview", "Copy", needs="event"),
+    Command(
+        "bookmark",
+        "b",
+        "Bookmark the event with a note, or change that",
+        "Overview",
+        "Bookmark",
+        needs="event",
+    ),
     Command("next_part", "tab", "Go to the next part: table, details", "Logs"),
     Command("back", "escape", "Stop the work under way, else close what is open", "Search"),
     Command("save_query", "ctrl+s", "Save the query by a name", "Search"),

@@ -41,11 +41,15 @@ _NOTHING = "no such events here"
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What an entry opens: events by a further condition and perhaps a period; or more entries."""
+    """What an entry opens: events by a further condition and perhaps a period; or more entries.
+
+    `event` is the one that an entry stands for.
+    """
 
     query: str = ""
     period: Period | None = None
     more: str = ""
+    event: Event | None = None
 
 
 class Entry(NamedTuple):
@@ -252,4 +256,4 @@ def _of_item(item: Event | ApplicationUse, clock: Clock) -> Entry:
         Piece(what(item), severity(item)),
         Piece(f" {' '.join(filter(None, who(item)))}", "muted"),
     )
-    return Entry(left, (), Aim(f'event_uuid = "{item.event_uuid}"'))
+    return Entry(left, (), Aim(f'event_uuid = "{item.event_uuid}"', event=item))

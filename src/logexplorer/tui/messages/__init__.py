@@ -26,7 +26,7 @@ from logexplorer.tui.messages.loading import (
     OpeningFailed,
     WorkFailed,
 )
-from logexplorer.tui.messages.overview import AimChosen, CardArrived
+from logexplorer.tui.messages.overview import AimChosen, AimPointed, CardArrived, EventTaken
 from logexplorer.tui.messages.query import (
     AnswerUnwanted,
     Counted,
@@ -51,6 +51,7 @@ from logexplorer.tui.messages.rows import (
 
 __all__ = [
     "AimChosen",
+    "AimPointed",
     "AnswerUnwanted",
     "Answered",
     "AskLeft",
@@ -64,6 +65,7 @@ __all__ = [
     "DetailWanted",
     "ErrorFound",
     "ErrorWanted",
+    "EventTaken",
     "EventsWanted",
     "FacetAddWanted",
     "FacetArrived",

@@ -1,6 +1,6 @@
 """The overview's cards: what was answered, and what the user chose."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
 
@@ -18,6 +18,23 @@ class CardArrived(Message):
         self.search = search
         self.name = name
         self.answer = answer
+
+
+class AimPointed(Message):
+    """The cursor is on another entry, or on one that opens nothing (None)."""
+
+    def __init__(self, aim: "Aim | None") -> None:
+        super().__init__()
+        self.aim = aim
+
+
+class EventTaken(Message):
+    """The user wants to copy or to bookmark the event under the cursor, if there is one."""
+
+    def __init__(self, aim: "Aim | None", purpose: Literal["copy", "bookmark"]) -> None:
+        super().__init__()
+        self.event = aim.event if aim is not None else None
+        self.purpose = purpose
 
 
 class AimChosen(Message):

@@ -1,7 +1,5 @@
 """What can be done with the chosen event: details, changes, marks, its object's history."""
 
-import json
-
 from textual import on
 from textual.reactive import var
 
@@ -16,7 +14,7 @@ from logexplorer.tui.widgets.detail_panel import DetailPanel
 from logexplorer.tui.widgets.key_line import KeyLine
 from logexplorer.tui.widgets.log_table import LogTable
 from logexplorer.views.known_objects import object_of
-from logexplorer.views.narrow import comparison, narrowed
+from logexplorer.views.narrow import comparison, narrowed, why_not
 from logexplorer.views.row import Form
 
 
@@ -89,7 +87,7 @@ class ChosenScreen(LinkedScreen):
         """A value that was pointed at becomes a part of the visible query."""
         part = comparison(wanted.path, wanted.value, equal=wanted.equal)
         if part is None:
-            self.notice = "no query can ask for this value"
+            self.notice = why_not(wanted.value)
         else:
             self.ask(narrowed(self._bar.text, part))
 
@@ -98,9 +96,7 @@ class ChosenScreen(LinkedScreen):
 
     def action_copy_event(self) -> None:
         if not self._there_is_none() and (event := self._table.chosen) is not None:
-            text = json.dumps(event.record, ensure_ascii=False, default=str)
-            by_hand = json.dumps(event.record, ensure_ascii=False, default=str, indent=1)
-            self.copy(text, "copied as JSON; y again shows it", by_hand=by_hand)
+            self.copy_event(event)
 
     def action_toggle_diff(self) -> None:
         self._toggle_form("diff")

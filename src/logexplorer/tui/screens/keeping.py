@@ -1,5 +1,6 @@
 """What every screen of the Search can keep or hand on: queries, files, the command for the view."""
 
+import json
 import os
 from typing import TYPE_CHECKING, cast
 
@@ -7,6 +8,7 @@ from textual import on
 from textual.message import Message
 from textual.reactive import var
 
+from logexplorer.model.event import Event
 from logexplorer.model.kept import Kept
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
@@ -90,6 +92,12 @@ class KeepingScreen(AskingScreen):
         return was
 
     # copies
+
+    def copy_event(self, event: Event) -> None:
+        """As JSON."""
+        text = json.dumps(event.record, ensure_ascii=False, default=str)
+        by_hand = json.dumps(event.record, ensure_ascii=False, default=str, indent=1)
+        self.copy(text, "copied as JSON; y again shows it", by_hand=by_hand)
 
     def action_copy_command(self) -> None:
         if parts := self._home.command_line():

@@ -21,6 +21,7 @@ from logexplorer.tui.messages.map import (
 )
 from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.tui.theme import Look
+from logexplorer.tui.widgets.key_line import KeyLine
 from logexplorer.tui.widgets.map_body import MapBody
 from logexplorer.views.narrow import narrowed, quoted
 
@@ -55,6 +56,16 @@ class MapScreen(SearchScreen):
         """The search of the places that are shown."""
         return self._shown
 
+    def on_mount(self) -> None:
+        self._tell_lacking()
+
+    def _tell_lacking(self) -> None:
+        """The footer says what Enter does with what is listed."""
+        body, keys = self.main_part, self.query_one(KeyLine)
+        chosen = body.chosen_journey if body.travelling else body.chosen_place
+        keys.words = {"pick": "Events"} if body.travelling else {}
+        keys.lacking = frozenset() if chosen else frozenset({"entry"})
+
     # questions and answers
 
     def ask_all(self, search: Search) -> None:
@@ -84,6 +95,7 @@ class MapScreen(SearchScreen):
         if arrived.search == self.search:
             self._shown = arrived.search
             self.main_part.take_places(arrived.places)
+            self._tell_lacking()
             self.tell_once(arrived.places.problems)
 
     @on(TravelArrived)
@@ -91,6 +103,7 @@ class MapScreen(SearchScreen):
         """Its journeys."""
         if arrived.search == self.search and self._travelling:
             self.main_part.take_travel(arrived.travel)
+            self._tell_lacking()
             self.tell_once(arrived.travel.problems)
 
     @on(OutlinesWanted)
@@ -127,6 +140,7 @@ class MapScreen(SearchScreen):
         self._travelling = not self._travelling
         if not self._travelling:
             self.main_part.take_travel(None)
+            self._tell_lacking()
         elif self.search is not None:
             self._ask_travel(self.search)
 

@@ -12,11 +12,13 @@ from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
-from logexplorer.tui.commands import Group
+from logexplorer.tui.commands import Group, Need
+from logexplorer.tui.keeping import bookmark_ask
 from logexplorer.tui.overview_questions import ORDER, OTHERS, answer_for
 from logexplorer.tui.screens.search_screen import SearchScreen
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.card_board import CardBoard
+from logexplorer.tui.widgets.key_line import KeyLine
 from logexplorer.views.narrow import narrowed
 from logexplorer.views.overview import FEW, MANY, Answer, Card, card, unsettled
 from logexplorer.views.times import Clock
@@ -39,6 +41,9 @@ class OverviewScreen(SearchScreen):
         self._opened: frozenset[str] = frozenset()
         self._due: tuple[str, ...] = ()
         self._awaited: frozenset[str] = frozenset()
+
+    def on_mount(self) -> None:
+        self.tell_lacking(messages.AimPointed(None))
 
     def compose_body(self) -> ComposeResult:
         yield CardBoard(self._look)
@@ -117,10 +122,32 @@ class OverviewScreen(SearchScreen):
         if aim.more:
             self._opened ^= {aim.more}
             self._show()
+            self.tell_lacking(messages.AimPointed(self.main_part.pointed))
             return
         if search is None:
             return
         self.post_message(messages.EventsWanted(narrowed(search.text, aim.query), aim.period))
+
+    @on(messages.AimPointed)
+    def tell_lacking(self, pointed: messages.AimPointed) -> None:
+        """The footer says what Enter does here, and leaves out what would do nothing."""
+        aim, keys = pointed.aim, self.query_one(KeyLine)
+        lacking: set[Need] = set() if aim else {"entry"}
+        if aim is None or aim.event is None:
+            lacking.add("event")
+        fold = "Fold" if aim and aim.more in self._opened else "Unfold"
+        keys.words = {"open_entry": fold} if aim and aim.more else {}
+        keys.lacking = frozenset(lacking)
+
+    @on(messages.EventTaken)
+    def take_event(self, taken: messages.EventTaken) -> None:
+        """The event that the entry stands for."""
+        if taken.event is None:
+            self.notice = "no event is chosen"
+        elif taken.purpose == "copy":
+            self.copy_event(taken.event)
+        else:
+            self.open_ask(bookmark_ask(taken.event, self.kept))
 
     def part(self) -> Group | None:
         """The cards have keys of their own."""

@@ -8,12 +8,12 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from logexplorer.tui.commands import bindings
-from logexplorer.tui.messages.overview import AimChosen
+from logexplorer.tui.messages.overview import AimChosen, AimPointed, EventTaken
 from logexplorer.tui.paint import fit, shown, strip_of
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.rows import HEAD, Rows
 from logexplorer.views.board import BLANK, Cell, Column, board
-from logexplorer.views.overview import Card, Entry
+from logexplorer.views.overview import Aim, Card, Entry
 from logexplorer.views.text import Line, Piece
 
 _MARGIN = 1
@@ -37,6 +37,7 @@ class CardBoard(Rows):
         self._definitions = False
         self._moved = False
         self._columns: tuple[Column, ...] = ()
+        self._pointed: Aim | None = None
 
     # what is shown
 
@@ -55,6 +56,18 @@ class CardBoard(Rows):
             if _row_of(before, row) != _row_of(self._columns, row):
                 self.redraw_row(row)
         self.cursor = self._spot_of(pointed)
+        self._tell_pointed()
+
+    def _tell_pointed(self) -> None:
+        """What the keys do depends on what the cursor is on."""
+        if (aim := self.pointed) != self._pointed:
+            self._pointed = aim
+            self.post_message(AimPointed(aim))
+
+    @property
+    def pointed(self) -> Aim | None:
+        """What the entry under the cursor opens."""
+        return self._cell(self.cursor).entry.aim
 
     def on_resize(self) -> None:
         """Other columns, perhaps."""
@@ -116,6 +129,7 @@ class CardBoard(Rows):
             self.reveal(row)
         self.redraw_row(old[1])
         self.redraw_row(new[1])
+        self._tell_pointed()
 
     def step(self, rows: int) -> None:
         """To the entry so many rows away, or as near to it as there is one in the column."""
@@ -160,8 +174,14 @@ class CardBoard(Rows):
     # what the user does
 
     def action_open_entry(self) -> None:
-        if (aim := self._cell(self.cursor).entry.aim) is not None:
+        if (aim := self.pointed) is not None:
             self.post_message(AimChosen(aim))
+
+    def action_copy_event(self) -> None:
+        self.post_message(EventTaken(self.pointed, "copy"))
+
+    def action_bookmark(self) -> None:
+        self.post_message(EventTaken(self.pointed, "bookmark"))
 
     def action_definitions(self) -> None:
         self._definitions = not self._definitions

@@ -1,5 +1,7 @@
 """The footer: the keys that matter where the focus is."""
 
+from collections.abc import Mapping
+
 from rich.cells import cell_len
 from textual import events
 from textual.reactive import reactive
@@ -23,6 +25,8 @@ class KeyLine(Widget):
     """
 
     groups: reactive[tuple[Group, ...]] = reactive((), init=False)
+    words: reactive[Mapping[str, str]] = reactive(dict[str, str], init=False)
+    """What commands do with what is chosen now, by their names, where it is not their usual word."""
     lacking: reactive[frozenset[Need]] = reactive(frozenset(), init=False)
 
     def __init__(self, look: Look, groups: tuple[Group, ...] = ()) -> None:
@@ -37,35 +41,35 @@ class KeyLine(Widget):
         """A click on a key is as good as the key, unless it stands for several."""
         end = 0
         for command in self._shown(self.size.width):
-            end += _width(_label(command))
+            end += _width(self._label(command))
             if event.x < end:
                 part = None if command.called else part_for(command, self.screen, self.app.focused)
                 if part is not None:
                     await self.app.run_action(command.name, part)
                 return
 
+    def _label(self, command: Command) -> tuple[Piece, Piece]:
+        brief = self.words.get(command.name, command.brief)
+        return Piece(f" {first_key(command)}", "key"), Piece(f" {brief} ", "muted")
+
     def line(self, width: int) -> Line:
         """The keys with what they do."""
-        return tuple(piece for command in self._shown(width) for piece in _label(command))
+        return tuple(piece for command in self._shown(width) for piece in self._label(command))
 
     def _shown(self, width: int) -> tuple[Command, ...]:
         """Help and the way out keep their place at the end; before them as many as fit whole."""
         commands = in_footer(self.groups, self.lacking)
         last = tuple(each for each in commands if each.name in _NEVER_LEFT_OUT)
-        room = width - sum(_width(_label(each)) for each in last)
+        room = width - sum(_width(self._label(each)) for each in last)
         first: list[Command] = []
         for command in commands:
             if command.name in _NEVER_LEFT_OUT:
                 continue
-            room -= _width(_label(command))
+            room -= _width(self._label(command))
             if room < 0:
                 break
             first.append(command)
         return (*first, *last)
-
-
-def _label(command: Command) -> tuple[Piece, Piece]:
-    return Piece(f" {first_key(command)}", "key"), Piece(f" {command.brief} ", "muted")
 
 
 def _width(label: tuple[Piece, Piece]) -> int:
