@@ -1,22 +1,18 @@
 """A JSON value's text as PostgreSQL writes jsonb, the text that `~` and the like see."""
 
-import json
+from functools import lru_cache
+from json import JSONDecoder, JSONEncoder
 from typing import Any
 
 _STRUCTURE = set('{}[]",:\\')
 
 
-def jsonb_text(value: Any) -> str:
-    """`{"a": 1, "bb": [1, "x"]}`: keys by byte length, then bytes; only controls escaped."""
-    match value:
-        case dict():
-            keys = sorted(value, key=lambda key: (len(_bytes(key)), _bytes(key)))
-            return (
-                "{" + ", ".join(f"{_string(key)}: {jsonb_text(value[key])}" for key in keys) + "}"
-            )
-        case list():
-            return "[" + ", ".join(map(jsonb_text, value)) + "]"
-    return json.dumps(value, ensure_ascii=False)
+def jsonb_text(text: str) -> str:
+    """`{"a": 1, "bb": [1, "x"]}`: keys by byte length, then bytes; only controls escaped.
+
+    Of a key that stands twice the last value counts. Raises ValueError and RecursionError.
+    """
+    return _ENCODER.encode(_DECODER.decode(text))
 
 
 def is_structural(text: str) -> bool:
@@ -37,9 +33,16 @@ def longest_plain_part(text: str) -> str:
     return max(plain.split("\0"), key=len)
 
 
-def _string(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+def _in_order(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    members.sort(key=lambda member: _rank(member[0]))
+    return dict(members)
 
 
-def _bytes(key: str) -> bytes:
-    return key.encode("utf-8", "surrogatepass")
+@lru_cache(4096)
+def _rank(key: str) -> tuple[int, bytes]:
+    data = key.encode("utf-8", "surrogatepass")
+    return len(data), data
+
+
+_DECODER = JSONDecoder(object_pairs_hook=_in_order)
+_ENCODER = JSONEncoder(ensure_ascii=False)

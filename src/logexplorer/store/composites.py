@@ -1,6 +1,5 @@
 """Texts of objects and arrays: searched as they lie where that is exact, else as jsonb has them."""
 
-import json
 from array import array
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -141,7 +140,7 @@ def _batches(rows: Cursor) -> Iterator[Batch]:
 
 def _jsonb(value: str) -> bytes:
     try:
-        text = jsonb_text(json.loads(value))
+        text = jsonb_text(value)
     except (ValueError, RecursionError):
-        text = value  # numbers too long or nested too deeply to be written anew
+        text = value  # numbers too long, or nested too deeply, to be written anew
     return text.encode("utf-8", "surrogatepass")
