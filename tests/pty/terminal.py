@@ -16,7 +16,7 @@ import pyte
 
 PATIENCE = 60.0
 """Seconds after which a test gives up; nothing is measured by it."""
-QUIET = 0.1
+QUIET = 0.05
 """Seconds without a byte after which a key may have been answered."""
 _REST = QUIET / 10
 """Seconds of a processor that a program takes meanwhile which only waits."""
@@ -45,6 +45,7 @@ class Terminal:
         self.written = b""
         self.exit_code: int | None = None
         self.hung_up = False
+        self._closed = False
         self._master = master
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -88,7 +89,7 @@ class Terminal:
         """Wait for a screen."""
         end = monotonic() + PATIENCE
         while not said(self.text):
-            assert monotonic() < end, f"it never came to:\n{self.text}"
+            assert monotonic() < end and not self._closed, f"it never came to:\n{self.text}"
             self._read(0.05)
 
     def settle(self) -> None:
@@ -157,6 +158,7 @@ class Terminal:
         try:
             written = os.read(self._master, 1 << 16)
         except OSError:  # Linux says so when the other side is closed.
+            self._closed = True
             return False
         self.written += written
         self._stream.feed(written)

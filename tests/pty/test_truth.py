@@ -35,6 +35,7 @@ def shown(
 
 
 def is_restored(terminal: Terminal) -> bool:
+    assert b"\x1b[?1049l" in terminal.written
     for mode, after in SWITCHED.items():
         switches = re.findall(rb"\x1b\[\?" + mode.encode() + rb"([hl])", terminal.written)
         if switches and switches[-1].decode() != after:
