@@ -191,4 +191,8 @@ def _how(before: Any, after: Any) -> How:
 
 
 def _key(value: Any) -> str:
+    if isinstance(value, str):
+        return f'"{value}'  # as different from all that is no string as in JSON
+    if type(value) is int:
+        return str(value)
     return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)

@@ -6,7 +6,7 @@ from typing import Any
 from logexplorer.views.about import summary
 from logexplorer.views.changes import change_rows
 from logexplorer.views.diff import ABSENT
-from logexplorer.views.fields import bounded, said
+from logexplorer.views.fields import bounded, written
 from logexplorer.views.forms.parts import dashed
 from logexplorer.views.object_history import UNKNOWN, State, Step
 from logexplorer.views.row import Row, section
@@ -18,6 +18,7 @@ from logexplorer.views.told import MEMBER, OTHERS
 _WIDE, _NARROW = (19, 20, 14), (14, 13, 11)
 """Cells of a step's time, action and user, with room and without."""
 _ROOMY = 70
+_SHORT = 200
 
 
 def step_line(step: Step, clock: Clock, width: int) -> Line:
@@ -69,8 +70,15 @@ def _changed(step: Step) -> Iterator[Row]:
     if not step.changes:
         yield Row((Piece(_SILENT.get(step.event.action or "", "Nothing."), "muted"),))
     if step.gaps:
-        names = ", ".join(step.gaps)
-        yield Row((Piece(f"Changed before this step without an event: {names}", "warning"),))
+        yield Row((Piece("Changed before this step, which no event tells:", "warning"),))
+    for gap in step.gaps:
+        left, found = (Piece(_value(each), "warning") for each in (gap.left, gap.found))
+        path = Piece(f"  {gap.path.replace(MEMBER, ': ')} ", "key")
+        yield Row((path, left, Piece(" → ", "muted"), found), indent=4)
+
+
+def _value(value: Any) -> str:
+    return "not there" if value is ABSENT else bounded(dashed(written(value)[0]), _SHORT)
 
 
 def _state_row(path: str, value: Any, changed: bool) -> Iterator[Row]:
@@ -78,7 +86,7 @@ def _state_row(path: str, value: Any, changed: bool) -> Iterator[Row]:
     if value is UNKNOWN:
         yield Row((key, Piece("unknown", "muted")))
         return
-    text, role = said(value)
+    text, role = written(value)
     first, *more = bounded(dashed(text)).rstrip("\n").split("\n")
     if more:
         first, more = "", [first, *more]
@@ -93,7 +101,7 @@ def _members(field: str, state: State, changed: bool) -> Row:
         if path.startswith(field + MEMBER) and value is True
     ]
     only = state.get(f"{field}{OTHERS}") is ABSENT
-    text = ", ".join(members) or ("none" if only else "none that is known")
+    text = bounded(", ".join(members)) or ("none" if only else "none that is known")
     more = "" if only or not members else " and perhaps others"
     key = Piece(f"{field} ", "accent" if changed else "key")
     return Row((key, Piece(text, "added" if changed else ""), Piece(more, "muted")))

@@ -81,8 +81,10 @@ def _updated(event: Event) -> Told:
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
     wholes: set[str] = set()
+    odd = False
     for key, change in diff.items():
-        if not isinstance(change, Mapping):
+        if not isinstance(change, Mapping) or not _KEYS & change.keys():
+            odd = True
             continue
         field = below("", key)
         if "new_value" in change or "previous_value" in change:
@@ -91,7 +93,10 @@ def _updated(event: Event) -> Told:
             after.update(_leaves(field, change.get("new_value", ABSENT)))
         else:
             _members(field, change, before, after)
-    return Told(before, after, frozenset(wholes))
+    return Told(before, after, frozenset(wholes), silent=odd)
+
+
+_KEYS = frozenset({"previous_value", "new_value", "add", "remove", "clear"})
 
 
 def _members(
