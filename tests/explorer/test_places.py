@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, get_args
@@ -12,9 +13,10 @@ import pytest
 from logexplorer.explorer import Explorer
 from logexplorer.geo.atlas import Atlas
 from logexplorer.model.countries import country_of
-from logexplorer.model.errors import UsageError
+from logexplorer.model.errors import Interrupted, UsageError
 from logexplorer.model.places import Place, PlaceBy, Places
 from logexplorer.model.search import Search
+from logexplorer.model.stop import Stop
 from tests.explorer.logs import line, opened
 from tests.explorer.test_sample import SAMPLE
 from tests.geo.made import city, database
@@ -165,11 +167,44 @@ def test_what_odd_values_mean(log: Path) -> None:
     assert named["64.5, 2.25"].count == 3
     assert named["Mountain View, US"].count == 5
     assert {each.place.network: each.count for each in networks} == {
-        "AS5 Five B.V.": 4,
+        "AS5 Five": 4,
         "Nameless": 1,
         "1.5": 1,
     }
     assert [(each.value, each.count) for each in top.values][:1] == [("IT", 11)]
+
+
+def test_a_network_is_called_as_most_of_its_events_call_it(log: Path) -> None:
+    names = ["Comcast", "COMCAST-7922", "Comcast", "COMCAST-7922", "Comcast", "", "", "", "", None]
+    rows = [{"context": {"asn": {"asn": 7922, "as_org": name}}} for name in names]
+    with opened(log_of(log, rows)) as explorer:
+        explorer.load()
+        for text in ("", 'context.asn.as_org != "x"'):
+            (found,) = consistent(explorer, explorer.refine(Search(), text), "network").items
+            assert (found.place.network, found.count) == ("AS7922 Comcast", 10)
+            assert found.query == "context.asn.asn = 7922"
+
+
+class OnceAsked(Stop):
+    """Raised when the places are added up, after all statements."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.statements = 0
+
+    @contextmanager
+    def calling(self, callback: Callable[[], None]) -> Iterator[None]:
+        self.statements += 1
+        with super().calling(callback):
+            yield
+        self.now()
+
+
+def test_adding_up_can_be_stopped(sample: Explorer) -> None:
+    stop = OnceAsked()
+    with pytest.raises(Interrupted):
+        sample.places.count(Search(), "city", stop)
+    assert stop.statements == 1
 
 
 def test_more_addresses_than_can_be_read_have_no_query(log: Path, tmp_path: Path) -> None:

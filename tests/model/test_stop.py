@@ -5,7 +5,7 @@ from threading import Event, Thread
 import pytest
 
 from logexplorer.model.errors import Interrupted
-from logexplorer.model.stop import Stop
+from logexplorer.model.stop import Stop, stoppable
 
 
 def test_who_is_being_called_does_not_go_on_before_that_ends() -> None:
@@ -49,3 +49,14 @@ def test_once_stopped_nothing_begins() -> None:
     stop.now()
     with pytest.raises(Interrupted), stop.calling(lambda: None):
         raise AssertionError
+
+
+def test_items_end_where_the_work_is_stopped() -> None:
+    stop, seen = Stop(), 0
+    with pytest.raises(Interrupted):
+        for number in stoppable(range(1_000_000), stop):
+            seen += 1
+            if number == 10_000:
+                stop.now()
+    assert 10_000 < seen < 20_000
+    assert list(stoppable("abc", None)) == ["a", "b", "c"]

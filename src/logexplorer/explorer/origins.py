@@ -8,6 +8,7 @@ from typing import Any
 from logexplorer.explorer.place_query import query_of
 from logexplorer.model.countries import country_of
 from logexplorer.model.places import Atlas, Place, PlaceBy, PlaceCount, Places, Standing
+from logexplorer.model.stop import Stop, stoppable
 from logexplorer.store.origins import Group
 
 _NUMBER_OR_TEXT = (1, 2)
@@ -34,9 +35,10 @@ class Tallied:
         self._nameless |= group.itself and not (place.country or place.city or place.network)
         self._groups.setdefault(_key(place), []).append((place, group))
 
-    def places(self, atlas: Atlas) -> Places:
+    def places(self, atlas: Atlas, stop: Stop | None = None) -> Places:
         """What was counted, most frequent first."""
-        items = [_counted(found, self._by, self._nameless) for found in self._groups.values()]
+        found = stoppable(self._groups.values(), stop)
+        items = [_counted(each, self._by, self._nameless) for each in found]
         items.sort(key=lambda each: (-each.count, str(_key(each.place))))
         total = sum(each.count for each in items) + self._apart.total()
         return Places(
@@ -90,8 +92,7 @@ def _network(group: Group) -> str:
     number = (asn.text or "").strip().upper() if asn.kind in _NUMBER_OR_TEXT else ""
     if number.isdigit():
         number = f"AS{number}"
-    name = _words(group, "as_org") or (group.shown["as_org"] or "").strip()
-    return " ".join(filter(None, (number, name)))
+    return " ".join(filter(None, (number, _words(group, "as_org"))))
 
 
 def _words(group: Group, column: str) -> str:
@@ -154,9 +155,16 @@ def _counted(found: list[tuple[Place, Group]], by: PlaceBy, nameless: bool) -> P
 
 
 def _likeliest(places: Mapping[Place, int]) -> Place:
-    """The place as most events tell it, with coordinates if any of them has some."""
-    placed = {place: count for place, count in places.items() if place.latitude is not None}
-    best = max((placed or places).items(), key=lambda each: (each[1], str(each[0])))[0]
+    """The place as most events tell it that tell more than a number or name.
+
+    That is where they have coordinates, or what a network is called beside its number.
+    """
+    full = {
+        place: count
+        for place, count in places.items()
+        if place.latitude is not None or " " in place.network
+    }
+    best = max((full or places).items(), key=lambda each: (each[1], str(each[0])))[0]
     known = country_of(best.country)
     if best.latitude is None and known is not None and not best.network and not best.city:
         return _in_country(best.country)

@@ -11,7 +11,7 @@ from logexplorer.model.outlines import Detail, Outlines
 from logexplorer.model.places import PLACE_FIELDS, Atlas, Place, PlaceBy, Places, Travel
 from logexplorer.model.results import Top, TopValue
 from logexplorer.model.search import Search
-from logexplorer.model.stop import Stop
+from logexplorer.model.stop import Stop, stoppable
 from logexplorer.store.store import Store
 
 _MOST_KEPT = 20_000
@@ -38,9 +38,9 @@ class Placing:
         self._ready(search, stop)
         atlas = self.atlas()
         tallied = Tallied(by)
-        for group in self._store.origins(search, by, atlas, stop):
+        for group in stoppable(self._store.origins(search, by, atlas, stop), stop):
             tallied.add(group)
-        return tallied.places(atlas)
+        return tallied.places(atlas, stop)
 
     def top(self, search: Search, field: str, limit: int, stop: Stop | None = None) -> Top:
         """The most frequent places as the values of one of PLACE_FIELDS."""

@@ -1,10 +1,16 @@
 """A flag that one thread raises to stop the work of another."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from threading import RLock
+from typing import TypeVar
 
 from logexplorer.model.errors import Interrupted
+
+Item = TypeVar("Item")
+
+_EVERY = 4_096
+"""Items that take some milliseconds."""
 
 
 class Stop:
@@ -44,3 +50,11 @@ class Stop:
         finally:
             with self._lock:
                 self._callbacks.remove(callback)
+
+
+def stoppable(items: Iterable[Item], stop: Stop | None) -> Iterator[Item]:
+    """The items, between which the work may be stopped; asked every few thousand of them."""
+    for number, item in enumerate(items):
+        if stop is not None and not number % _EVERY:
+            stop.check()
+        yield item

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from threading import Lock
 
 from logexplorer.model.places import Atlas, Located
+from logexplorer.model.stop import Stop
 from logexplorer.store.arrow import ArrowStream, Batch, text
 from logexplorer.store.database import one
 from logexplorer.store.needs import Needs
@@ -21,7 +22,7 @@ class Lookups:
         self._read_to: tuple[int, str] | None = None
         self._lock = Lock()
 
-    def catch_up(self, atlas: Atlas, needs: Needs) -> None:
+    def catch_up(self, atlas: Atlas, needs: Needs, stop: Stop | None = None) -> None:
         """Look up the addresses that came with newer events, or all if the atlas is another."""
         needs.addresses()
         with self._lock:
@@ -36,6 +37,8 @@ class Lookups:
             ).fetchall()
             found = [row[0] for row in rows]
             for start in range(0, len(found), _BATCH):
+                if stop is not None:
+                    stop.check()
                 part = found[start : start + _BATCH]
                 _insert(part, atlas.locate(part), needs)
             self._read_to = newest, atlas.identity

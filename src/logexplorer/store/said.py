@@ -22,7 +22,6 @@ def says(column: str) -> str:
 
 
 _NAMED = f"{says('country')} OR {says('city')}"
-_NUMBERED = f"(asn_kind = {KIND_NUMBER}) IS TRUE"
 
 SAYS_PLACE = f"CASE WHEN {_NAMED} THEN TRUE ELSE {HAS_COORDINATES} END"
 """Does the event itself say where it came from?"""
@@ -72,11 +71,8 @@ TELLING: Mapping[PlaceBy, Telling] = {
     ),
     "country": Telling(says("country"), ("country",), ("country",)),
     "network": Telling(
-        f"{_NUMBERED} OR {says('asn')} OR {says('as_org')}",
-        ("asn",),
+        f"(asn_kind = {KIND_NUMBER}) IS TRUE OR {says('asn')} OR {says('as_org')}",
+        ("asn", "as_org"),
         ("network",),
-        ("as_org",),
-        _NUMBERED,
-        says("as_org"),
     ),
 }

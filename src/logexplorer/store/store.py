@@ -184,7 +184,7 @@ class Store:
     def stays(self, search: Search, atlas: Atlas, stop: Stop | None = None) -> list[Stay]:
         """Where users came from, of those who came from several countries."""
         with self._asking(stop) as needs:
-            self._lookups.catch_up(atlas, needs)
+            self._lookups.catch_up(atlas, needs, stop)
             return stays(search, needs)
 
     def applications(
@@ -199,7 +199,7 @@ class Store:
     ) -> list[Group]:
         """The events by what they say of their place, and by the places of their addresses."""
         with self._asking(stop) as needs:
-            self._lookups.catch_up(atlas, needs)
+            self._lookups.catch_up(atlas, needs, stop)
             return groups(search, by, needs)
 
     def hops(
@@ -207,7 +207,7 @@ class Store:
     ) -> tuple[list[Hop], int]:
         """The hops of users over a speed, and how many users were seen at places twice."""
         with self._asking(stop) as needs:
-            self._lookups.catch_up(atlas, needs)
+            self._lookups.catch_up(atlas, needs, stop)
             return hops(search, max_speed, needs), users_seen(search, needs)
 
     def fields(self, stop: Stop | None = None) -> tuple[PathInfo, ...]:

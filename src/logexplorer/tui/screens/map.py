@@ -28,6 +28,8 @@ from logexplorer.views.narrow import narrowed, quoted
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
 
+NO_QUERY = "its events name no place, and have more addresses than a query can name"
+
 _KINDS: tuple[PlaceBy, ...] = ("city", "country", "network")
 
 
@@ -154,7 +156,7 @@ class MapScreen(SearchScreen):
         elif chosen.query:
             self._narrow(chosen.query)
         else:
-            self.notice = "this place has too many addresses for a query"
+            self.notice = NO_QUERY
 
     def _narrow(self, part: str) -> None:
         """`and` and `or` group to the right: the part is one in its parentheses."""
