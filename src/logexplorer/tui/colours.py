@@ -24,6 +24,14 @@ CONTRAST = 4.5
 """What the WCAG ask for text; at least so far every colour stands out from its background."""
 BACKGROUNDS = {True: ColorTriplet(30, 30, 30), False: ColorTriplet(245, 245, 245)}
 """Of dark themes and of others, as far from black and white as terminals commonly have them."""
+_PINS = {
+    (True, True): (71, 208, 222, 33, 246),
+    (True, False): (22, 160, 94, 25, 242),
+    (False, True): (10, 9, 3, 12, 7),
+    (False, False): (2, 1, 5, 4, 8),
+}
+"""Many colours, a dark theme: near authentik's and more apart than those, as pins are small."""
+_HEAT = {True: (24, 31, 38, 80, 159), False: (153, 110, 68, 25, 17)}
 _REST = {True: 246, False: 242}
 _STEPS = 100
 _ALIKE = 100**2
@@ -40,6 +48,18 @@ def colours_of(names: Iterable[str | None], look: Look) -> tuple[Color | None, .
     """
     used: list[Color] = []
     return tuple(_colour(name, look, used) for name in names)
+
+
+def pin_colours(look: Look) -> tuple[Color | None, ...]:
+    """A colour for each kind of pin on the map, in the order of KINDS."""
+    numbers = _PINS[look.colours >= 256, look.dark]
+    return tuple(Color.from_ansi(number) if look.colours else None for number in numbers)
+
+
+def heat_colours(look: Look) -> tuple[Color | None, ...]:
+    """A colour for each step of a heat map, the least first; None where there are too few."""
+    enough = look.colours >= 256
+    return tuple(Color.from_ansi(number) if enough else None for number in _HEAT[look.dark])
 
 
 def _colour(name: str | None, look: Look, used: list[Color]) -> Color | None:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from logexplorer.tui.colours import pin_colours
 from logexplorer.tui.theme import Look
 from logexplorer.views.text import Role
 from logexplorer.views.world.frame import Cell, Ink
@@ -21,13 +21,6 @@ _ROLES: Mapping[Ink, Role] = {
     "chosen_way": "error",
 }
 _BOLD = Style(bold=True)
-_KINDS: Mapping[tuple[bool, bool], tuple[int, ...]] = {
-    (True, True): (71, 208, 222, 33, 246),
-    (True, False): (22, 160, 94, 25, 242),
-    (False, True): (10, 9, 3, 12, 7),
-    (False, False): (2, 1, 5, 4, 8),
-}
-"""Many colours, a dark theme: the numbers of KINDS' colours, near authentik's and apart."""
 
 
 class Inks:
@@ -59,7 +52,4 @@ class Inks:
 
 
 def _pins(look: Look) -> tuple[Style, ...]:
-    if not look.colours:
-        return (_BOLD,) * len(KINDS)
-    numbers = _KINDS[look.colours >= 256, look.dark]
-    return tuple(Style(bold=True, color=Color.from_ansi(number)) for number in numbers)
+    return tuple(Style(bold=True, color=colour) for colour in pin_colours(look))

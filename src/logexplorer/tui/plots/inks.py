@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from logexplorer.tui.colours import colours_of
+from logexplorer.tui.colours import colours_of, heat_colours
 from logexplorer.tui.paint import fit, shown
 from logexplorer.tui.theme import Look
 from logexplorer.views.text import Piece
@@ -20,7 +20,6 @@ _ASCII_FILLS = "#o=x+:."
 _TOPS = " ▁▂▃▄▅▆▇█"
 _SIDES = " ▏▎▍▌▋▊▉█"
 _STEPS = ("·░▒▓█", ".:=*#")
-_RAMPS = {True: (24, 31, 38, 80, 159), False: (153, 110, 68, 25, 17)}
 _HALF = 4
 _APART = 2
 
@@ -59,9 +58,8 @@ def inks_of(names: Iterable[str | None], look: Look) -> tuple[Ink, ...]:
 
 def step_inks(look: Look) -> tuple[Ink, ...]:
     """Inks for the steps of a heat map, the least first."""
-    ramp = _RAMPS[look.dark] if look.colours >= 256 else None
-    fills = _STEPS[look.ascii] if look.ascii or ramp is None else _FULL * len(_STEPS[0])
-    colours = [Color.from_ansi(number) for number in ramp] if ramp else [None] * len(fills)
+    colours = heat_colours(look)
+    fills = _STEPS[look.ascii] if look.ascii or colours[0] is None else _FULL * len(_STEPS[0])
     return tuple(Ink(fill, colour, True) for fill, colour in zip(fills, colours, strict=True))
 
 
