@@ -1,8 +1,13 @@
 """The history of an object: its steps, the state at each, and the query that is shown."""
 
+import json
+from base64 import b64decode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
+
+from logexplorer.tui.screens.copying import CopyScreen
 from logexplorer.tui.screens.object_history import MOST, ObjectHistory, StatePanel
 from logexplorer.tui.widgets.step_list import StepList
 from logexplorer.views.text import plain
@@ -106,7 +111,7 @@ async def test_a_history_that_is_too_long_says_so() -> None:
         await driver.press("O")
         assert len(steps(driver)) == MOST
         assert (
-            f"only the first {MOST:,}" in driver.app.screen.query_one(StepList).layout_shown.title
+            f"only the newest {MOST:,}" in driver.app.screen.query_one(StepList).layout_shown.title
         )
 
 
@@ -114,3 +119,43 @@ async def test_a_login_is_about_its_user() -> None:
     async with started(logins(3)) as driver:
         await driver.press("O")
         assert "user: user2" in driver.screen[1]
+
+
+async def test_it_begins_with_the_event_that_was_chosen() -> None:
+    async with started(EVENTS) as driver:
+        driver.explorer.answers = {QUERY: EVENTS}
+        await driver.press("j", "O")
+        assert "2 of 3: Model updated" in state(driver)
+        await driver.press("g")
+        assert "1 of 3: Model updated" in state(driver)
+
+
+async def test_what_no_query_can_ask_for_is_said_there_too() -> None:
+    roles = [updated(1, roles={"add": ["a", "b"]})]
+    async with started(roles) as driver:
+        driver.explorer.answers = {QUERY: roles}
+        await driver.press("O", "tab", "j", "plus")
+        assert isinstance(driver.app.screen, ObjectHistory)
+        assert "a list has no value of its own" in driver.screen[0]
+        await driver.press("tab", "k")
+
+
+async def test_copies_are_of_the_step_and_of_these_events(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("TMUX", "STY"):
+        monkeypatch.delenv(name, raising=False)
+    written: list[str] = []
+    async with history() as driver:
+        monkeypatch.setattr(driver.app, "to_terminal", written.append)
+        await driver.press("k", "y")
+        assert "copied as JSON" in driver.screen[0]
+        await driver.press("Y")
+        event, command = (
+            b64decode(each.removeprefix("\x1b]52;c;").removesuffix("\x07")) for each in written
+        )
+        assert json.loads(event) == EVENTS[1].record
+        assert "--query" in command.decode() and "context.model.pk" in command.decode()
+        await driver.press("Y")
+        assert isinstance(driver.app.screen, CopyScreen)
+        await driver.press("escape", "k")
+        assert QUERY in driver.screen[0]

@@ -246,6 +246,8 @@ COMMANDS = (
     Command("close_history", "escape,q,O", "Back to the log", "History", "Close"),
     Command("ask_history", "/", "These events in the log", "History", "Ask for these"),
     Command("next_part", "tab", "Go to the next part: steps, state", "History", "Next part"),
+    Command("copy_event", "y", "Copy the step's event as JSON", "History", "Copy"),
+    Command("copy_command", "Y", "Copy the command that opens these events", "History"),
     Command("line_down", "j,down", "The entry below", "Overview"),
     Command("line_up", "k,up", "The entry above", "Overview"),
     Command("column_left", "left", "The column on the left", "Overview"),

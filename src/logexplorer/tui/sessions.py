@@ -66,12 +66,12 @@ class SessionApp(SearchingApp):
         """Every screen shows what is kept now."""
         self.kept = changed.kept
 
-    def command_line(self) -> tuple[str, ...]:
-        """The command that opens this view again, in parts that spaces join."""
-        if self.search is None or self.clock is None:
+    def command_line(self, other: Search | None = None) -> tuple[str, ...]:
+        """The command that opens this view again, or another search, in parts that spaces join."""
+        if (search := other or self.search) is None or self.clock is None:
             return ()
         paths = self._options.paths
-        return command(paths, self.search, self.screen_name, self.clock.zone)
+        return command(paths, search, self.screen_name, self.clock.zone)
 
     @on(messages.EventsWanted)
     async def open_in_logs(self, wanted: messages.EventsWanted) -> None:

@@ -133,7 +133,7 @@ class ChosenScreen(LinkedScreen):
         from logexplorer.tui.screens.object_history import ObjectHistory
 
         watermark = self._shown.watermark if self._shown else None
-        screen = ObjectHistory(self._look, self._asker, known, watermark, self.clock)
+        screen = ObjectHistory(self._look, self._asker, known, watermark, self.clock, event)
         self.app.push_screen(screen, self.ask)
 
     def action_compare(self) -> None:

@@ -1,18 +1,16 @@
 """What every screen of the Search can keep or hand on: queries, files, the command for the view."""
 
-import json
-import os
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from textual import on
-from textual.message import Message
 from textual.reactive import var
 
 from logexplorer.model.event import Event
 from logexplorer.model.kept import Kept
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
-from logexplorer.tui.clipboard import given_to_tmux, sequence
+from logexplorer.tui.copier import Copier
 from logexplorer.tui.keeping import FORMAT, save_ask, written_file
 from logexplorer.tui.screens.asking import AskingScreen
 from logexplorer.tui.theme import Look
@@ -29,7 +27,6 @@ class KeepingScreen(AskingScreen):
     kept: var[Kept] = var(Kept())
     notice: var[str] = var("")
     _look: Look
-    _copied = ""
     _writing = False
     _to_write: int | None = None
 
@@ -93,44 +90,20 @@ class KeepingScreen(AskingScreen):
 
     # copies
 
+    @cached_property
+    def _copier(self) -> Copier:
+        return Copier(self, self._asker, self._look)
+
     def copy_event(self, event: Event) -> None:
         """As JSON."""
-        text = json.dumps(event.record, ensure_ascii=False, default=str)
-        by_hand = json.dumps(event.record, ensure_ascii=False, default=str, indent=1)
-        self.copy(text, "copied as JSON; y again shows it", by_hand=by_hand)
+        self._copier.event(event)
 
     def action_copy_command(self) -> None:
         if parts := self._home.command_line():
-            says = "copied the command for this view; Y again shows it"
-            self.copy(" ".join(parts), says, by_hand=" \\\n  ".join(parts))
-
-    def copy(self, text: str, says: str, *, by_hand: str) -> None:
-        """To the clipboard; a second time it is shown, as is what cannot be copied.
-
-        For a terminal does not tell whether it took it. `by_hand` is the text in short lines.
-        """
-        if text == self._copied:
-            self._copied = ""
-            self._show_copy(by_hand)
-            return
-
-        def question(explorer: "Explorer", stop: Stop) -> Message:
-            written = "" if given_to_tmux(text, os.environ) else sequence(text, os.environ)
-            return messages.Copied(text if written is not None else by_hand, written, says)
-
-        self._asker.ask("copy", self, question)
+            self._copier.command(parts)
 
     @on(messages.Copied)
     def tell_copied(self, copied: messages.Copied) -> None:
         """Or show it, to be copied by hand."""
-        if copied.sequence is None:
-            self._show_copy(copied.text)
-            return
-        self._copied = copied.text
-        self.notice = copied.says
-        self._home.to_terminal(copied.sequence)
-
-    def _show_copy(self, text: str) -> None:
-        from logexplorer.tui.screens.copying import CopyScreen
-
-        self.app.push_screen(CopyScreen(self._look, text))
+        if says := self._copier.copied(copied):
+            self.notice = says

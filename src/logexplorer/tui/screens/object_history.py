@@ -1,6 +1,6 @@
 """An object's history: its events, what each changed, and what the object was after it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,11 +11,13 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from logexplorer.model.event import Event
 from logexplorer.model.search import Order, Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.commands import bindings
+from logexplorer.tui.copier import Copier
 from logexplorer.tui.layout import wrapped
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.item_panel import ItemPanel
@@ -24,18 +26,19 @@ from logexplorer.tui.widgets.step_list import StepList
 from logexplorer.tui.widgets.text_line import TextLine
 from logexplorer.views.history_rows import step_rows
 from logexplorer.views.known_objects import KnownObject, query_of
-from logexplorer.views.narrow import comparison, narrowed
+from logexplorer.views.narrow import comparison, narrowed, why_not
 from logexplorer.views.object_history import Step, history
 from logexplorer.views.row import fold
-from logexplorer.views.text import Piece
+from logexplorer.views.text import Line, Piece
 from logexplorer.views.times import Clock
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
+    from logexplorer.tui.sessions import SessionApp
 
 SIDE_BY_SIDE = 110
-MOST = 2_000
-"""Events of one object that are read; an object with more says so."""
+MOST = 10_000
+"""Events of one object that are read, the newest ones; an object with more says so."""
 
 
 class StatePanel(ItemPanel):
@@ -66,9 +69,17 @@ class ObjectHistory(Screen[str | None]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(
-        self, look: Look, asker: Asker, known: KnownObject, watermark: int | None, clock: Clock
+        self,
+        look: Look,
+        asker: Asker,
+        known: KnownObject,
+        watermark: int | None,
+        clock: Clock,
+        chosen: Event | None = None,
     ) -> None:
         super().__init__()
+        self._chosen = chosen
+        self._copier = Copier(self, asker, look)
         self._look = look
         self._asker = asker
         self._known = known
@@ -78,12 +89,21 @@ class ObjectHistory(Screen[str | None]):
         self._at = 0
 
     def compose(self) -> ComposeResult:
-        asked = (Piece(" ❯ ", "key"), Piece(query_of(self._known)), Piece("  all times", "muted"))
-        yield TextLine(self._look, asked)
+        yield TextLine(self._look, self._asked())
         with Container(id="body"):
             yield StepList(self._look)
             yield StatePanel(self._look)
         yield KeyLine(self._look, ("History", "Detail"))
+
+    def _asked(self, says: str = "") -> Line:
+        if says:
+            return (Piece(" "), Piece(says, "warning"))
+        query = Piece(query_of(self._known))
+        return (Piece(" ❯ ", "key"), query, Piece("  all times", "muted"))
+
+    def _say(self, says: str) -> None:
+        """In place of the query, until another step is chosen."""
+        self.query_one(TextLine).show(self._asked(says))
 
     @property
     def _state(self) -> StatePanel:
@@ -93,10 +113,9 @@ class ObjectHistory(Screen[str | None]):
         query, watermark = query_of(self._known), self._watermark
 
         def question(explorer: "Explorer", stop: Stop) -> messages.HistoryArrived:
-            oldest_first = Search(order=Order(descending=False), watermark=watermark)
-            search = explorer.refine(oldest_first, query)
+            search = explorer.refine(Search(watermark=watermark), query)
             events = tuple(explorer.events(search, limit=MOST + 1, stop=stop))
-            steps = history(events[:MOST])
+            steps = history(events[:MOST][::-1])
             return messages.HistoryArrived(steps, complete=len(events) <= MOST)
 
         self._asker.ask("history", self, question)
@@ -107,17 +126,23 @@ class ObjectHistory(Screen[str | None]):
 
     @on(messages.HistoryArrived)
     def show_steps(self, arrived: messages.HistoryArrived) -> None:
-        """The list begins with its last step, which tells how the object is now."""
+        """The list begins with the event that was chosen in the log, else with its last step."""
         self._steps = arrived.steps
+        numbers = (at for at, step in enumerate(arrived.steps) if self._is_chosen(step))
+        start = next(numbers, len(arrived.steps) - 1)
         count = f"{len(arrived.steps):,} events" if len(arrived.steps) != 1 else "1 event"
-        more = "" if arrived.complete else f", only the first {MOST:,} of more"
+        more = "" if arrived.complete else f", only the newest {MOST:,} of more"
         title = f"{self._known.title} · {count}{more}, oldest first"
-        self.query_one(StepList).show_steps(arrived.steps, self._clock, title)
+        self.query_one(StepList).show_steps(arrived.steps, self._clock, title, start)
+
+    def _is_chosen(self, step: Step) -> bool:
+        return self._chosen is not None and step.event.id == self._chosen.id
 
     @on(messages.StepChosen)
     def show_step(self, chosen: messages.StepChosen) -> None:
         """Another step."""
         self._at = chosen.number
+        self._say("")
         self.lay_out()
 
     @on(StatePanel.Folded)
@@ -144,6 +169,25 @@ class ObjectHistory(Screen[str | None]):
         """A value that was pointed at narrows these events, in the log."""
         if part := comparison(wanted.path, wanted.value, equal=wanted.equal):
             self.dismiss(narrowed(query_of(self._known), part))
+        else:
+            self._say(why_not(wanted.value))
+
+    # copies
+
+    def action_copy_event(self) -> None:
+        if self._steps:
+            self._copier.event(self._steps[self._at].event)
+
+    def action_copy_command(self) -> None:
+        query = query_of(self._known)
+        home = cast("SessionApp", self.app)
+        if parts := home.command_line(Search(text=query, order=Order(descending=False))):
+            self._copier.command(parts)
+
+    @on(messages.Copied)
+    def tell_copied(self, copied: messages.Copied) -> None:
+        """Or show it, to be copied by hand."""
+        self._say(self._copier.copied(copied))
 
     # the screen
 

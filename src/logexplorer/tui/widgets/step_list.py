@@ -21,15 +21,16 @@ class StepList(ItemPanel):
 
     DEFAULT_CSS = "StepList { height: 40%; width: 1fr; }"
 
-    def show_steps(self, steps: Sequence[Step], clock: Clock, title: str) -> None:
-        """Show these steps, the last one chosen."""
+    def show_steps(self, steps: Sequence[Step], clock: Clock, title: str, start: int) -> None:
+        """Show these steps, one of them chosen."""
         items = tuple(
             Row(step_line(step, clock, self.text_width), within=("step",)) for step in steps
         )
         lines = tuple(item.line for item in items)
         self.take(Layout(title, lines, items, tuple(range(len(items)))))
-        self.cursor = max(len(items) - 1, 0)
-        if len(items) == 1:
+        if items and start:
+            self.cursor = start
+        elif items:
             self.post_message(StepChosen(0))
 
     def render_line(self, y: int) -> Strip:
