@@ -13,10 +13,10 @@ from logexplorer.query.ast import Expression, Target
 from logexplorer.store.buckets import round_width
 from logexplorer.store.database import one
 from logexplorer.store.dialect import TRUE, Sql, joined
-from logexplorer.store.extract import KIND_STRING
+from logexplorer.store.extract import KIND_NUMBER, KIND_STRING
 from logexplorer.store.needs import Needs
 from logexplorer.store.ordering import order_of
-from logexplorer.store.relations import path_of
+from logexplorer.store.relations import Relation, path_of
 from logexplorer.store.where import where
 
 _SERIES = 24
@@ -67,9 +67,18 @@ def column_of(target: Target, needs: Needs) -> Column:
         return Column(f"{target.field.name}::VARCHAR")
     relation = needs.relation(path_of(target))
     shown = f"CASE {relation.kind} WHEN 0 THEN 'null' WHEN 4 THEN '[...]' WHEN 5 THEN '{{...}}' END"
-    value = f"coalesce({relation.text}, {shown})"
+    value = f"coalesce({_equal_as_text(relation)}, {shown})"
     bare = f"coalesce({relation.kind} <> {KIND_STRING}, FALSE)"
     return Column(value, None if relation.number is None else relation.table, bare)
+
+
+def _equal_as_text(relation: Relation) -> str:
+    """Numbers that are equal have one text, as 5 and 5.0 have not where they were written."""
+    text, number = relation.text, f"{relation.kind} = {KIND_NUMBER}"
+    return (
+        f"CASE WHEN {number} AND {text} IN ('-0', '-0.0') THEN '0' "
+        f"WHEN {number} AND ends_with({text}, '.0') THEN left({text}, -2) ELSE {text} END"
+    )
 
 
 def count(search: Search, needs: Needs) -> int:

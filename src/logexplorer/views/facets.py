@@ -1,6 +1,7 @@
 """Fields with their most frequent values, counts and bars, as rows of a list."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -25,6 +26,9 @@ SHORT, LONG = 6, 50
 
 _BAR = 6
 _EIGHTHS = " ▏▎▍▌▋▊▉"
+_WIDEST = 120
+"""Characters; nobody sees more of a value."""
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,55 +51,63 @@ class Facet:
 
 
 class Entry(NamedTuple):
-    """A row: the head of a field, or with `of` one of its values, None for no value."""
+    """A row: the head of a field, or with `of` one of its values, None for no value.
 
-    line: Line
+    `left` is cut where there is no room for it and for what stands at the `right`.
+    """
+
+    left: Line
+    right: Line
     field: str
     of: tuple[object] | None = None
 
 
-def entries(facets: Sequence[Facet], width: int) -> tuple[Entry, ...]:
-    """The rows of all facets, each in so many cells."""
+def entries(facets: Sequence[Facet]) -> tuple[Entry, ...]:
+    """The rows of all facets."""
     return tuple(
-        entry._replace(line=muted(entry.line)) if facet.earlier else entry
+        entry._replace(left=muted(entry.left), right=muted(entry.right)) if facet.earlier else entry
         for facet in facets
         if facet.shown
-        for entry in _entries(facet, width)
+        for entry in _entries(facet)
     )
 
 
 def value_of(value: TopValue) -> object:
-    """The value as JSON has it; what no query can compare with is an object."""
+    """The value as JSON has it; of a list or an object an empty one."""
     if value.value is None or not value.bare:
         return value.value
     try:
         return json.loads(value.value)
     except ValueError:
-        return {}
+        return [] if value.value.startswith("[") else {}
 
 
-def _entries(facet: Facet, width: int) -> Iterator[Entry]:
+def _entries(facet: Facet) -> Iterator[Entry]:
     top = facet.top
     if top is None:
-        yield Entry((Piece(facet.field, "title"), Piece(" …", "muted")), facet.field)
+        yield Entry((Piece(facet.field, "title"),), (Piece(" …", "muted"),), facet.field)
         return
-    yield Entry(_head(top, width, facet.earlier), facet.field)
+    nulls = sum(each.count for each in top.values if _is_null(each))
+    yield _head(top, top.distinct - bool(nulls), facet.earlier)
     if facet.statistics is not None:
-        yield from (Entry(line, facet.field) for line in _told(facet.statistics))
+        yield from (Entry(line, (), facet.field) for line in _told(facet.statistics))
     for value in top.values:
-        text = label_of(value.value or "") if facet.field == "action" else value.value or '""'
-        line = _row(Piece(text), value.count, top.total, width)
-        yield Entry(line, facet.field, (value_of(value),))
-    if top.missing:
-        line = _row(Piece("no value", "muted"), top.missing, top.total, width)
-        yield Entry(line, facet.field, (None,))
-    yield Entry((), facet.field)
+        if not _is_null(value):
+            yield _row(Piece(_shown(value, facet.field)), value.count, top, value_of(value))
+    # Queries take null for no value.
+    if top.missing + nulls:
+        yield _row(Piece("no value", "muted"), top.missing + nulls, top, None)
+    yield Entry((), (), facet.field)
 
 
-def _head(top: Top, width: int, earlier: bool) -> Line:
-    note = " …" if earlier else f" {top.distinct:,}"
+def _is_null(value: TopValue) -> bool:
+    return value.bare and value.value == "null"
+
+
+def _head(top: Top, distinct: int, earlier: bool) -> Entry:
+    note = " …" if earlier else f" {distinct:,}"
     name = top.field.removeprefix("context.")
-    return (Piece(_cut(name, width - len(note)), "title"), Piece(note, "muted"))
+    return Entry((Piece(name, "title"),), (Piece(note, "muted"),), top.field)
 
 
 def _told(statistics: Statistics) -> Iterator[Line]:
@@ -105,21 +117,26 @@ def _told(statistics: Statistics) -> Iterator[Line]:
         yield (Piece("  max ", "muted"), Piece(statistics.greatest or ""))
 
 
-def _row(text: Piece, count: int, total: int, width: int) -> Line:
-    number = f" {count:,}"
-    room = max(width - len(number) - _BAR - 2, 4)
-    return (
-        Piece(f" {_cut(text.text, room)}", text.role),
-        Piece(number),
-        Piece(f" {_bar(count / total if total else 0)}", "accent"),
-    )
+def _shown(value: TopValue, field: str) -> str:
+    """In quotes where it would not be seen, or be taken for a number or a constant."""
+    text = (value.value or "")[:_WIDEST]
+    if field == "action":
+        text = label_of(text)
+    if not value.bare and (text != text.strip() or not text or _looks_bare(text)):
+        return json.dumps(text, ensure_ascii=False)
+    return text
+
+
+def _looks_bare(text: str) -> bool:
+    return text in ("true", "false", "null", "[...]", "{...}") or bool(_NUMBER.fullmatch(text))
+
+
+def _row(text: Piece, count: int, top: Top, of: object) -> Entry:
+    bar = Piece(f" {_bar(count / top.total if top.total else 0)}", "accent")
+    return Entry((Piece(" "), text), (Piece(f" {count:,}"), bar), top.field, (of,))
 
 
 def _bar(share: float) -> str:
     eighths = max(round(share * _BAR * 8), 1 if share else 0)
     bar = "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
     return f"{bar:<{_BAR}}"
-
-
-def _cut(text: str, width: int) -> str:
-    return f"{text:<{width}}" if len(text) <= width else f"{text[: width - 1]}…"

@@ -6,6 +6,7 @@ import re
 import sys
 from typing import Any
 
+from logexplorer.model.actions import value_of
 from logexplorer.model.fields import EVENT_FIELDS
 
 LONGEST = 1_000
@@ -30,7 +31,25 @@ def comparison(path: str, value: Any, *, equal: bool) -> str | None:
     name, literal = name_of(path), _literal(value)
     if name is None or literal is None:
         return None
+    if name == "action" and isinstance(value, str) and value_of(value) is not None:
+        # Only in a list a label is no other word for an action.
+        return f"{name} {'in' if equal else 'not in'} ({literal})"
+    if not equal and "[]" in _QUOTED.sub("", name):
+        # Another element may differ from the value; none is to have it.
+        return f"not ({name} = {literal})"
     return f"{name} {'=' if equal else '!='} {literal}"
+
+
+def why_not(value: Any) -> str:
+    """Why a query cannot say it."""
+    match value:
+        case list():
+            return "a list has no value of its own; a and its path with [] counts its elements"
+        case dict():
+            return "an object has no value of its own; a and a path below it counts those"
+        case str():
+            return f"a value of {len(value):,} characters is too long for a query"
+    return "no query can ask for this value"
 
 
 def name_of(path: str) -> str | None:

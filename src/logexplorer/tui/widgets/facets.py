@@ -1,5 +1,6 @@
 """Fields with their most frequent values under the present Search, to narrow it by."""
 
+from rich.cells import cell_len
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -12,11 +13,11 @@ from logexplorer.tui.messages import (
     NarrowWanted,
     PartLeft,
 )
-from logexplorer.tui.paint import strip_of
+from logexplorer.tui.paint import fit, strip_of
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.rows import HEAD, Rows
 from logexplorer.views.facets import Entry, Facet, entries
-from logexplorer.views.text import Piece
+from logexplorer.views.text import Line, Piece
 
 _MARGIN = 1
 
@@ -43,7 +44,7 @@ class Facets(Rows):
     def watch_facets(self) -> None:
         """Only the rows that changed are drawn; the cursor stays on what it points at."""
         before, pointed = self._entries, self.chosen
-        self._entries = entries(self.facets, self.row_width - _MARGIN)
+        self._entries = entries(self.facets)
         self.set_length(len(self._entries))
         for row in range(max(len(before), len(self._entries))):
             if before[row : row + 1] != self._entries[row : row + 1]:
@@ -54,11 +55,6 @@ class Facets(Rows):
             if pointed and (each.field, each.of) == (pointed.field, pointed.of)
         )
         self.cursor = next(same, min(self.cursor, max(len(self._entries) - 1, 0)))
-
-    def on_resize(self) -> None:
-        """The rows are as wide as the panel."""
-        super().on_resize()
-        self._entries = entries(self.facets, self.row_width - _MARGIN)
 
     @property
     def chosen(self) -> Entry | None:
@@ -71,9 +67,15 @@ class Facets(Rows):
             title = Piece(" Facets", "accent" if self.has_focus else "title")
             return strip_of((title,), self.row_width, self._look, under=self._look.bar)
         row = self.row_at(y)
-        line = self._entries[row].line if row < len(self._entries) else ()
         over = self._look.cursor if row == self.cursor and self.has_focus else None
-        return strip_of((Piece(" " * _MARGIN), *line), self.row_width, self._look, over=over)
+        line = self._line(self._entries[row]) if row < len(self._entries) else ()
+        return strip_of(line, self.row_width, self._look, over=over)
+
+    def _line(self, entry: Entry) -> Line:
+        """The left part, cut or filled so that the right one stands at the end."""
+        taken = sum(cell_len(piece.text) for piece in entry.right)
+        left = (Piece(" " * _MARGIN), *entry.left)
+        return (*fit(left, max(self.row_width - taken, 1), self._look), *entry.right)
 
     # moving
 
@@ -88,9 +90,9 @@ class Facets(Rows):
         last = len(self._entries) - 1
         to = min(max(self.cursor + rows, 0), max(last, 0))
         direction = 1 if rows > 0 else -1
-        while 0 < to < last and not self._entries[to].line:
+        while 0 < to < last and not self._entries[to].left:
             to += direction
-        if self._entries and self._entries[to].line:
+        if self._entries and self._entries[to].left:
             self.cursor = to
 
     def on_click(self, event: events.Click) -> None:
@@ -100,7 +102,7 @@ class Facets(Rows):
             return
         if row == self.cursor:
             self.action_pick()
-        elif self._entries[row].line:
+        elif self._entries[row].left:
             self.cursor = row
 
     def action_first(self) -> None:
@@ -108,7 +110,7 @@ class Facets(Rows):
 
     def action_last(self) -> None:
         self.step(len(self._entries))
-        self.step(-1 if self.chosen and not self.chosen.line else 0)
+        self.step(-1 if self.chosen and not self.chosen.left else 0)
 
     # what the user does
 
