@@ -4,13 +4,16 @@ import json
 from base64 import b64decode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 import pytest
 
 from logexplorer.tui.screens.copying import CopyScreen
 from logexplorer.tui.screens.object_history import MOST, ObjectHistory, StatePanel
 from logexplorer.tui.widgets.step_list import StepList
+from logexplorer.views.known_objects import KnownObject
 from logexplorer.views.text import plain
+from logexplorer.views.times import Clock
 from tests.tui.fake import event_of, logins
 from tests.tui.start import SIZE, Driver, started
 from tests.tui.test_changes import NESTED, SUPERUSER, updated
@@ -45,6 +48,31 @@ async def test_the_steps_stand_oldest_first_and_the_last_is_chosen() -> None:
         ]
         assert "3 of 3: Model updated" in state(driver)
         assert "attributes.b 3" in state(driver) and "is_superuser false" in state(driver)
+
+
+async def test_as_long_as_they_are_read_the_list_says_so() -> None:
+    async with started(EVENTS) as driver:
+        driver.explorer.answers = {QUERY: EVENTS}
+        screen = ObjectHistory(
+            driver.logs._look,
+            Silent(),  # type: ignore[arg-type]
+            KnownObject("group", "ab", "Admins"),
+            None,
+            Clock(UTC, datetime(2026, 1, 3, tzinfo=UTC)),
+        )
+        await driver.app.push_screen(screen)
+        await driver.pilot.pause()
+        assert "group: Admins · reading its events" in driver.screen[1]
+
+
+class Silent:
+    """Answers nothing."""
+
+    def ask(self, *_: object) -> None:
+        """Nothing comes of it."""
+
+    def stop(self, *_: object) -> None:
+        """Nor is there anything to stop."""
 
 
 async def test_the_query_is_shown() -> None:

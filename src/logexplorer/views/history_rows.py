@@ -64,17 +64,19 @@ def state_rows(step: Step) -> Iterator[Row]:
 
 
 def _changed(step: Step) -> Iterator[Row]:
-    if step.changes and not step.stored:
-        yield Row((Piece("Not stored with the event; from what the events around tell:", "muted"),))
-    yield from change_rows(step.changes)
-    if not step.changes:
-        yield Row((Piece(_SILENT.get(step.event.action or "", "Nothing."), "muted"),))
     if step.gaps:
         yield Row((Piece("Changed before this step, which no event tells:", "warning"),))
     for gap in step.gaps:
         left, found = (Piece(_value(each), "warning") for each in (gap.left, gap.found))
         path = Piece(f"  {gap.path.replace(MEMBER, ': ')} ", "key")
         yield Row((path, left, Piece(" → ", "muted"), found), indent=4)
+    if step.gaps:
+        yield Row((Piece("By this step:", "muted"),))
+    elif step.changes and not step.stored:
+        yield Row((Piece("Not stored with the event; from what the events around tell:", "muted"),))
+    yield from change_rows(step.changes)
+    if not step.changes:
+        yield Row((Piece(_SILENT.get(step.event.action or "", "Nothing."), "muted"),))
 
 
 def _value(value: Any) -> str:

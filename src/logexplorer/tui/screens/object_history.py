@@ -18,7 +18,7 @@ from logexplorer.tui import messages
 from logexplorer.tui.asker import Asker
 from logexplorer.tui.commands import bindings
 from logexplorer.tui.copier import Copier
-from logexplorer.tui.layout import wrapped
+from logexplorer.tui.layout import Layout, wrapped
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.item_panel import ItemPanel
 from logexplorer.tui.widgets.key_line import KeyLine
@@ -110,6 +110,9 @@ class ObjectHistory(Screen[str | None]):
         return self.query_one(StatePanel)
 
     def on_mount(self) -> None:
+        reading = Layout(f"{self._known.title} · reading its events", ())
+        self.query_one(StepList).layout_shown = reading
+        self._state.layout_shown = Layout("State", ())
         query, watermark = query_of(self._known), self._watermark
 
         def question(explorer: "Explorer", stop: Stop) -> messages.HistoryArrived:
