@@ -83,6 +83,15 @@ def test_a_change_in_a_history_finds_its_event(loaded: Explorer) -> None:
             assert_pointed(loaded, step.event, list(step_rows(steps, at, CLOCK)))
 
 
+def test_a_change_is_among_the_events_of_its_object(loaded: Explorer) -> None:
+    shown = 'action startswith "model_" or action in ("user_write", "password_set", "secret_view")'
+    for event in list(loaded.events(loaded.refine(Search(), shown)))[:60]:
+        known = object_of(event)
+        if known is not None:
+            itself = f'({query_of(known)}) and event_uuid = "{event.event_uuid}"'
+            assert found(loaded, itself) == 1, event
+
+
 def one_of_each(explorer: Explorer) -> Iterator[Event]:
     """An event of each action and shape."""
     seen: set[object] = set()

@@ -57,7 +57,6 @@ async def test_as_long_as_they_are_read_the_list_says_so() -> None:
             driver.logs._look,
             Silent(),  # type: ignore[arg-type]
             KnownObject("group", "ab", "Admins"),
-            None,
             Clock(UTC, datetime(2026, 1, 3, tzinfo=UTC)),
         )
         await driver.app.push_screen(screen)

@@ -16,6 +16,7 @@ from tests.views.sample import changed, sample
 from tests.views.test_details import CLOCK
 from tests.views.test_diff import value
 
+DASHED = "a4dcd1fe-509f-5a38-8ce8-454990e902db"
 SILENT = event(action="model_updated", context={"model": {"pk": 1, "model_name": "thing"}})
 
 
@@ -172,7 +173,13 @@ def test_no_events_no_steps() -> None:
             event(context={"model": {"pk": 7, "model_name": "user", "name": "ann"}}),
             '(context.model.pk = 7 and context.model.model_name = "user")'
             ' or (action = "user_write" and context.username = "ann")'
+            ' or (action = "user_write" and context.username = None and user.pk = 7)'
             ' or (action = "password_set" and user.pk = 7)',
+        ),
+        (
+            event(context={"model": {"pk": DASHED, "model_name": "group"}}),
+            f'context.model.pk in ("{DASHED}", "{DASHED.replace("-", "")}")'
+            ' and context.model.model_name = "group"',
         ),
         (
             event(context={"secret": {"pk": "c", "model_name": "certificatekeypair"}}),
@@ -191,6 +198,15 @@ def test_no_events_no_steps() -> None:
 def test_the_query_for_an_object(shown: Event, query: str) -> None:
     known = object_of(shown)
     assert known is not None and query_of(known) == query
+
+
+def test_a_login_is_about_who_logged_in_or_tried_to() -> None:
+    source, stage = ({"pk": "ab", "model_name": each, "name": each} for each in ("source", "stage"))
+    ann = {"pk": 3, "username": "ann"}
+    login = event(action="login", user=ann, context={"using_source": source})
+    assert object_of(login) == KnownObject("user", 3, "ann")
+    failed = event(action="login_failed", user=ann, context={"username": "bob", "stage": stage})
+    assert object_of(failed) == KnownObject("user", None, "bob")
 
 
 def test_an_event_without_an_object_is_about_its_user_or_nothing() -> None:

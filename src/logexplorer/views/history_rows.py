@@ -40,7 +40,7 @@ def step_rows(steps: Sequence[Step], at: int, clock: Clock) -> Iterator[Row]:
     step = steps[at]
     event = step.event
     name, more = who(event)
-    yield Row((Piece(f"{at + 1} of {len(steps)}: ", "muted"), Piece(what(event), "title")))
+    yield Row((Piece(f"{at + 1:,} of {len(steps):,}: ", "muted"), Piece(what(event), "title")))
     yield Row((Piece(exact(event.created, clock), "muted"),))
     if name:
         yield Row((Piece("by ", "muted"), Piece(name), Piece(f" {more}".rstrip(), "muted")))

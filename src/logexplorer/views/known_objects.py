@@ -1,5 +1,6 @@
 """Which object an event is about, and the query for everything that happened to it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,10 @@ _SECRETS: Mapping[str, tuple[str, ...]] = {
 }
 """Objects whose secrets are viewed and rotated, and where these events name them."""
 
+_OF_THE_USER = frozenset({"login", "logout", "password_set"})
+"""Actions that are about who did them, whatever else they name."""
+_DASHED = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class KnownObject:
@@ -50,7 +55,9 @@ def object_of(event: Event) -> KnownObject | None:
     """The object that the event is about, else the user; None where it names neither."""
     if event.action == "user_write":
         return _written(event)
-    for place in _PLACES if event.action != "password_set" else ():
+    if event.action == "login_failed" and (name := event.context.get("username")):
+        return KnownObject("user", None, text_of(name))
+    for place in _PLACES if event.action not in _OF_THE_USER else ():
         if known := _known(event.context.get(place)):
             return known
     return _account(event.user)
@@ -67,14 +74,23 @@ def _parts(known: KnownObject) -> Iterator[str]:
     value = known.name if known.pk is None else known.pk
     for place in ("model", *_SECRETS.get(known.model_name, ())):
         yield _both(
-            comparison(f"context.{place}.{identity}", value, equal=True),
+            _spelled(f"context.{place}.{identity}", value),
             comparison(f"context.{place}.model_name", known.model_name, equal=True),
         )
     if known.model_name == "user" and known.name:
         written = comparison("context.username", known.name, equal=True)
         yield _both('action = "user_write"', written)
     if known.model_name == "user" and known.pk is not None:
+        unnamed = _both('action = "user_write"', "context.username = None")
+        yield _both(unnamed, comparison("user.pk", known.pk, equal=True))
         yield _both('action = "password_set"', comparison("user.pk", known.pk, equal=True))
+
+
+def _spelled(path: str, value: Any) -> str | None:
+    """authentik writes ids without dashes; where somebody wrote them with, both are meant."""
+    if isinstance(value, str) and _DASHED.fullmatch(value):
+        return f'{path} in ("{value}", "{value.replace("-", "")}")'
+    return comparison(path, value, equal=True)
 
 
 def _both(one: str | None, other: str | None) -> str:

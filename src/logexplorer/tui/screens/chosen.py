@@ -132,8 +132,7 @@ class ChosenScreen(LinkedScreen):
         # Like the help it is not needed for the first paint, which waits for no import.
         from logexplorer.tui.screens.object_history import ObjectHistory
 
-        watermark = self._shown.watermark if self._shown else None
-        screen = ObjectHistory(self._look, self._asker, known, watermark, self.clock, event)
+        screen = ObjectHistory(self._look, self._asker, known, self.clock, event)
         self.app.push_screen(screen, self.ask)
 
     def action_compare(self) -> None:

@@ -73,7 +73,6 @@ class ObjectHistory(Screen[str | None]):
         look: Look,
         asker: Asker,
         known: KnownObject,
-        watermark: int | None,
         clock: Clock,
         chosen: Event | None = None,
     ) -> None:
@@ -83,7 +82,6 @@ class ObjectHistory(Screen[str | None]):
         self._look = look
         self._asker = asker
         self._known = known
-        self._watermark = watermark
         self._clock = clock
         self._steps: tuple[Step, ...] = ()
         self._at = 0
@@ -113,10 +111,11 @@ class ObjectHistory(Screen[str | None]):
         reading = Layout(f"{self._known.title} · reading its events", ())
         self.query_one(StepList).layout_shown = reading
         self._state.layout_shown = Layout("State", ())
-        query, watermark = query_of(self._known), self._watermark
+        query = query_of(self._known)
 
         def question(explorer: "Explorer", stop: Stop) -> messages.HistoryArrived:
-            search = explorer.refine(Search(watermark=watermark), query)
+            # All that was read until now, not what the log shows still: the last is what counts.
+            search = explorer.refine(Search(), query)
             events = tuple(explorer.events(search, limit=MOST + 1, stop=stop))
             steps = history(events[:MOST][::-1])
             return messages.HistoryArrived(steps, complete=len(events) <= MOST)
@@ -135,7 +134,8 @@ class ObjectHistory(Screen[str | None]):
         start = next(numbers, len(arrived.steps) - 1)
         count = f"{len(arrived.steps):,} events" if len(arrived.steps) != 1 else "1 event"
         more = "" if arrived.complete else f", only the newest {MOST:,} of more"
-        title = f"{self._known.title} · {count}{more}, oldest first"
+        order = f"oldest first, in {self._clock.zone_name}"
+        title = f"{self._known.title} · {count}{more}, {order}"
         self.query_one(StepList).show_steps(arrived.steps, self._clock, title, start)
 
     def _is_chosen(self, step: Step) -> bool:
