@@ -1,5 +1,6 @@
 """One value of an event as text."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -28,7 +29,12 @@ def value_at(event: Event, target: Target) -> str | None:
 
 
 def _text(value: Any) -> str:
-    return value if isinstance(value, str) else orjson.dumps(value).decode()
+    if isinstance(value, str):
+        return value
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:  # a whole number beyond 64 bits
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _below(value: Any, path: tuple[Step, ...]) -> Any:
