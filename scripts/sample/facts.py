@@ -84,7 +84,7 @@ def journeys(rows: list[Row]) -> Facts:
         "journey: from": f"{place(before)} at {before['created']}",
         "journey: to": f"{place(after)} at {after['created']}",
         "journey: kilometres": str(round(distance)),
-        "journey: minutes": str(round(hours * 60)),
+        "journey: minutes from login to login": str(round(hours * 60)),
         "logins from a country new to the user": str(len(countries)),
     } | {f"new country {rank}": text for rank, text in enumerate(countries, start=1)}
 

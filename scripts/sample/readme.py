@@ -41,8 +41,9 @@ is what other tools write: the API's keys, and JSON in the cells.
   again and logs in at 09:30. At 10:17 she adds the script to the policy `deny-legacy-clients`,
   and at 11:00 she makes four colleagues set up a second factor.
 - **The impossible journey**, 28 October: priya.raman logs in from London at 09:12 and from Sydney
-  53 minutes later. The next day she is in London again, after 22.9 hours, which an aeroplane can
-  do.
+  53 minutes later, 52 after her last event in London; journeys are told between consecutive
+  events, whatever they are. The next day she is in London again, after 22.9 hours, which an
+  aeroplane can do.
 - **The new country**: tomasz.wiśniewski works from Lisbon from 9 to 13 November. Nothing is wrong
   with it.
 - **The policy that trusted everybody**: `deny-legacy-clients` is created on 17 October and

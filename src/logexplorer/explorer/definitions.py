@@ -45,8 +45,9 @@ def _minutes(count: int) -> str:
 
 _SIMPLY: dict[LensName, tuple[str, str]] = {
     "impossible-travel": (
-        'action = "login"',
-        "a user in two places, sooner than at {0.max_speed:,.0f} km/h",
+        "user.username != None",
+        "two consecutive events of a user, of any action, whose places are so far apart that "
+        "nobody could be there in time at {0.max_speed:,.0f} km/h",
     ),
     "new-country": (
         "user.username != None",
