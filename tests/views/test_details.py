@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from logexplorer.model.event import Event
+from logexplorer.views.about import summary
 from logexplorer.views.details import ALL_FIELDS, MOST, rows
 from logexplorer.views.fields import VALUE_LIMIT
 from logexplorer.views.row import Form
@@ -99,3 +100,12 @@ def test_of_a_million_keys_as_many_are_laid_out_as_one_can_look_at(form: Form) -
     shown = rows(event(context=context, record={"context": context}), form, CLOCK)
     assert MOST < len(shown) < MOST + 50
     assert "R shows all" in plain(shown[-1].line)
+
+
+def test_of_hundreds_of_changes_the_first_is_in_sight() -> None:
+    diff = {f"field_{at}": {"previous_value": at, "new_value": at + 1} for at in range(400)}
+    model = {"pk": 1, "model_name": "group", "name": "G"}
+    many = event(action="model_updated", context={"model": model, "diff": diff})
+    texts = _texts(many, "diff")
+    assert texts[1] == "group: G" and texts[5] == "field_0 0 → 1"
+    assert summary(many).endswith("field_19 and 380 more")

@@ -280,3 +280,8 @@ def test_comparing_finds_a_difference_exactly_where_there_is_one(one: Any, other
 def test_true_is_not_one() -> None:
     assert [change.how for change in compared({"a": True}, {"a": 1})] == ["changed"]
     assert list(compared({}, {"a": 1})) == [Change("a", "added", ABSENT, 1, was="a")]
+
+
+def test_a_whole_text_of_many_lines_stands_beneath_its_name() -> None:
+    text = event(action="model_created", context={"diff": {"text": value(None, "a\n  b\n")}})
+    assert shown(text) == ["+ text ", "    a", "      b"]

@@ -10,6 +10,7 @@ from logexplorer.views.summary import text_of
 
 _OBJECTS = ("model", "authorized_application", "secret", "token", "invitation", "export", "source")
 _FEW = 4
+_MANY = 20
 _CAUSE = "Traceback (most recent call last)"
 
 
@@ -83,7 +84,12 @@ def _model(context: Mapping[str, Any]) -> str:
     """The object; of a change also which fields."""
     affected, diff = context.get("model"), context.get("diff")
     name = object_name(affected) if isinstance(affected, Mapping) else ""
-    return _joined(name, ", ".join(diff) if isinstance(diff, Mapping) else "")
+    return _joined(name, _names(diff) if isinstance(diff, Mapping) else "")
+
+
+def _names(diff: Mapping[str, Any]) -> str:
+    more = f" and {len(diff) - _MANY:,} more" if len(diff) > _MANY else ""
+    return ", ".join(islice(diff, _MANY)) + more
 
 
 def _user_write(context: Mapping[str, Any]) -> str:

@@ -120,8 +120,11 @@ def _rows(change: Change, work: Work) -> Iterator[Row]:
 
 
 def _whole(change: Change, path: Piece, value: Any, role: Role, sign: str) -> Iterator[Row]:
-    first, *more = _text(value).split("\n")
-    yield _row(change, (Piece(f"{sign} ", role), path, Piece(first, role if first else "muted")))
+    text = _text(value)
+    first, *more = text.rstrip("\n").split("\n") if text.strip("\n") else [text]
+    if more:
+        first, more = "", [first, *more]
+    yield _row(change, (Piece(f"{sign} ", role), path, Piece(first, role)))
     yield from (_row(change, (Piece(f"    {line}", role),)) for line in more)
 
 

@@ -1,12 +1,12 @@
 """One event in full: what happened, what authentik's page shows for it, then every field."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
 from logexplorer.model.event import Event
 from logexplorer.model.kept import Bookmark
-from logexplorer.views.about import summary
+from logexplorer.views.about import object_name, summary
 from logexplorer.views.changes import diff_rows
 from logexplorer.views.fields import bounded, field_rows
 from logexplorer.views.forms.registry import form_rows
@@ -38,7 +38,7 @@ def rows(
             return tuple(Row((Piece(line),)) for line in event.original.split("\n"))
         case "diff":
             changes = _readable(diff_rows(event, equal=equal))
-            return (*_title(event, clock, about=True), BLANK, *changes)
+            return (*_title(event, clock, about=_object(event)), BLANK, *changes)
         case _:
             return tuple(fold(_fields(event, clock), folded))
 
@@ -60,7 +60,7 @@ def _depth(line: str) -> int:
 
 def _fields(event: Event, clock: Clock) -> Iterator[Row]:
     shown = list(_readable(form_rows(event)))
-    yield from _title(event, clock, about=not shown)
+    yield from _title(event, clock, about="" if shown else summary(event))
     yield from _head(event)
     if shown and shown[0] != BLANK:
         yield BLANK
@@ -76,11 +76,17 @@ def _readable(rows: Iterable[Row]) -> Iterator[Row]:
         yield Row((Piece(f"… more than {MOST:,} lines (R shows all)", "muted"),))
 
 
-def _title(event: Event, clock: Clock, *, about: bool) -> Iterator[Row]:
+def _object(event: Event) -> str:
+    """Of a change the object alone, since its fields follow."""
+    affected = event.context.get("model")
+    return object_name(affected) if isinstance(affected, Mapping) else summary(event)
+
+
+def _title(event: Event, clock: Clock, *, about: str) -> Iterator[Row]:
     happened = Piece(what(event) or "Log line", severity(event) or "title")
     yield Row((happened,), "action", event.action)
-    if about and (text := summary(event)):
-        yield Row((Piece(bounded(text)),))
+    if about:
+        yield Row((Piece(bounded(about)),))
     created = event.record.get("created")
     yield Row((Piece(exact(event.created, clock), "muted"),), "created" if created else "", created)
 
