@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 _QUIET = 3
 
@@ -22,11 +23,21 @@ async def _all_done(min_sleep: float = 0, max_sleep: float = 1) -> None:
         quiet = 0 if loop._ready else quiet + 1  # type: ignore[attr-defined]
 
 
+async def _all_handled(pilot: Pilot[object]) -> bool:
+    """Wait until every message is handled.
+
+    Textual's own sends one more to each widget, which is most of the work that a key makes.
+    """
+    await _all_done()
+    return pilot.app._exception is None
+
+
 @pytest.fixture(autouse=True)
 def wait_for_idle(monkeypatch: pytest.MonkeyPatch) -> None:
     """For `Pilot` and for keys."""
     monkeypatch.setattr("textual.pilot.wait_for_idle", _all_done)
     monkeypatch.setattr("textual.app.wait_for_idle", _all_done)
+    monkeypatch.setattr("textual.pilot.Pilot._wait_for_screen", _all_handled)
 
 
 @pytest.fixture(scope="session")
