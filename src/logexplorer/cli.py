@@ -125,6 +125,8 @@ def _shown(options: Options, paths: Sequence[str]) -> "Shown":
         order=options.order,
         screen=options.screen,
         paths=tuple(map(_absolute, paths)),
+        geoip=_absolute(options.geoip) if options.geoip else None,
+        asn=_absolute(options.asn) if options.asn else None,
         session=not options.fresh and all(getattr(options, name) is None for name in _VIEW),
     )
 

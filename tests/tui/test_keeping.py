@@ -297,26 +297,41 @@ VIEW = Search(
 )
 
 
+@pytest.mark.parametrize("geoip", [None, "/my geo/it's.mmdb"])
 @pytest.mark.parametrize(
     ("search", "screen"),
     [(VIEW, "map"), (Search(), "logs"), (replace(VIEW, order=Order("created", False)), "logs")],
 )
 async def test_the_command_opens_the_same_view(
-    search: Search, screen: str, monkeypatch: pytest.MonkeyPatch
+    search: Search, screen: str, geoip: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = shlex.split(" ".join(command(("/logs/a.ndjson",), search, screen, UTC)))
+    opened = Options(paths=("/logs/a.ndjson",), geoip=geoip, asn=geoip and "/geo/asn.mmdb")
+    words = shlex.split(" ".join(command(opened, search, screen, UTC)))
     taken: list[Options] = []
     monkeypatch.setattr("logexplorer.cli.is_terminal", lambda _: True)
     monkeypatch.setattr("logexplorer.tui.app.run", lambda _, options: taken.append(options) or 0)
     assert words[0] == "logexplorer" and cli.main(words[1:]) == 0
     (options,) = taken
     assert (options.paths, options.session) == (("/logs/a.ndjson",), False)
+    assert (options.geoip, options.asn) == (opened.geoip, opened.asn)
     async with started(logins(20), options=options) as driver:
         assert driver.app.clock is not None and driver.app.clock.zone_name == "UTC"
         assert driver.app.screen_name == screen
         shown = replace(search_of(driver), condition=None, watermark=None)
         assert shown == search
         assert " ".join(driver.app.command_line()) == shlex.join(words)
+
+
+def test_databases_are_found_from_wherever_the_command_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    taken: list[Options] = []
+    monkeypatch.setattr("logexplorer.cli.is_terminal", lambda _: True)
+    monkeypatch.setattr("logexplorer.tui.app.run", lambda _, options: taken.append(options) or 0)
+    assert cli.main(["a.ndjson", "--geoip", "city.mmdb", "--asn", "/geo/asn.mmdb"]) == 0
+    (options,) = taken
+    assert (options.geoip, options.asn) == (str(tmp_path / "city.mmdb"), "/geo/asn.mmdb")
 
 
 async def remembered(tmp_path: Path, *keys: str) -> Session:

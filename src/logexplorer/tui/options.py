@@ -13,7 +13,8 @@ class Options:
     """How to open the screen. `tz` None is the machine's zone, `theme` None is found by itself.
 
     `since` and `until` are texts as `Explorer.parse_time` takes them, `order` a field, behind a
-    dash for the greatest first. `paths` are absolute. With `session` the last one is taken up.
+    dash for the greatest first. `paths`, `geoip` and `asn` are absolute. With `session` the last
+    one is taken up.
     """
 
     query: str = ""
@@ -25,4 +26,6 @@ class Options:
     order: str | None = None
     screen: ScreenName | None = None
     paths: tuple[str, ...] = ()
+    geoip: str | None = None
+    asn: str | None = None
     session: bool = True

@@ -11,6 +11,7 @@ from logexplorer.model.errors import QueryError
 from logexplorer.model.kept import Session
 from logexplorer.model.period import Period
 from logexplorer.model.search import Order, Search
+from logexplorer.tui.options import Options
 from logexplorer.tui.quoting import joined
 
 if TYPE_CHECKING:
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
 _LOCAL = Path("/etc/localtime")
 
 
-def command(
-    paths: tuple[str, ...], search: Search, screen: str, zone: tzinfo | None
-) -> tuple[str, ...]:
+def command(opened: Options, search: Search, screen: str, zone: tzinfo | None) -> tuple[str, ...]:
     """What a shell opens the same view with, wherever it stands: the program, then its options."""
     since, until = search.period.texts
     order = ("-" if search.order.descending else "") + search.order.field
@@ -33,9 +32,11 @@ def command(
         "--until": until,
         "--order": "" if usual else order,
         "--tz": zone_name(zone),
+        "--geoip": opened.geoip,
+        "--asn": opened.asn,
     }
-    said = (joined(option) for option in options.items() if option[1])
-    return (joined(("logexplorer", *paths)), *said)
+    said = (joined((name, value)) for name, value in options.items() if value)
+    return (joined(("logexplorer", *opened.paths)), *said)
 
 
 def zone_name(zone: tzinfo | None) -> str:

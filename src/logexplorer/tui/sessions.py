@@ -70,8 +70,7 @@ class SessionApp(SearchingApp):
         """The command that opens this view again, or another search, in parts that spaces join."""
         if (search := other or self.search) is None or self.clock is None:
             return ()
-        paths = self._options.paths
-        return command(paths, search, self.screen_name, self.clock.zone)
+        return command(self._options, search, self.screen_name, self.clock.zone)
 
     @on(messages.EventsWanted)
     async def open_in_logs(self, wanted: messages.EventsWanted) -> None:

@@ -26,7 +26,7 @@ class KeyLine(Widget):
 
     groups: reactive[tuple[Group, ...]] = reactive((), init=False)
     words: reactive[Mapping[str, str]] = reactive(dict[str, str], init=False)
-    """What commands do with what is chosen now, by their names, where it is not their usual word."""
+    """What commands do with what is chosen now, by their names, where not their usual word."""
     lacking: reactive[frozenset[Need]] = reactive(frozenset(), init=False)
 
     def __init__(self, look: Look, groups: tuple[Group, ...] = ()) -> None:
