@@ -4,10 +4,12 @@ import re
 
 from logexplorer.model.errors import QueryError
 from logexplorer.model.span import Span
-from logexplorer.query.stop import Stop, start_of
+from logexplorer.query.stop import Stop, span_of, start_of
 
 _CONSTANTS = ("TRUE", "FALSE", "NONE")
 _OPEN_BACKTICK = ("the backtick is not closed", "add a backtick after the key")
+_CURLY = "“”„‟‘’‚‛«»′″＂＇"
+"""Quotes of word processors and chats, which begin and end no string."""
 _WORD = r"[^\s(),\"'`=<>!~]+"
 
 
@@ -17,6 +19,7 @@ def find(stop: Stop) -> QueryError | None:
         return None
     return (
         _space(stop)
+        or _curly(stop)
         or _string(stop)
         or _number(stop)
         or _key(stop)
@@ -34,19 +37,35 @@ def _space(stop: Stop) -> QueryError | None:
     return stop.error(f"the character {code} is no space here", "write a plain space instead")
 
 
+def _curly(stop: Stop) -> QueryError | None:
+    """A word processor's quote before a value, or behind one that a straight quote begins."""
+    if stop.rest[0] in _CURLY and stop.found is None:
+        quoted = re.match(rf"[{_CURLY}]([^{_CURLY}\"'\\]*)[{_CURLY}\"']", stop.rest)
+        advice = f'use straight quotes: `"{quoted[1] if quoted else "..."}"`'
+        return stop.error("this quote begins no string", advice)
+    if stop.previous() != "STRING" or not stop.touches:
+        return None
+    string = span_of(stop.before[-1])
+    ends = (at for at in range(string.start, string.end) if stop.text[at] in _CURLY)
+    if (end := next(ends, None)) is None:
+        return None
+    advice = f"use straight quotes: `{stop.text[string.start : end]}{stop.text[string.start]}`"
+    return stop.error("this quote ends no string", advice, Span(end, end + 1))
+
+
 def _string(stop: Stop) -> QueryError | None:
     """A quote at which no string begins: unclosed, with a line end, or a bad escape."""
     quote = stop.rest[0]
-    if stop.found is not None or quote not in "\"'`“”„‘’":
+    if stop.found is not None or quote not in "\"'`":
         return None
     if quote == "`":
         return stop.error(*_OPEN_BACKTICK)
-    if quote not in "\"'":
-        return stop.error("this quote begins no string", 'use straight quotes: `"..."`')
     valid = rf"(?:[^{quote}\\\n\r\u2028\u2029]|\\(?:[{quote}\"\\/bfnrt]|u[0-9A-Fa-f]{{4}}))*"
     end = stop.word(valid, stop.at + 1).end
     if end >= len(stop.text):
-        return stop.error("the string is not closed", f"add `{quote}` at its end")
+        curly = next((each for each in stop.rest if each in _CURLY), None)
+        advice = f"write `{quote}` instead of `{curly}`" if curly else f"add `{quote}` at its end"
+        return stop.error("the string is not closed", advice)
     if stop.text[end] != "\\":
         return stop.error("the string runs over the end of the line", r"write `\n` for a line end")
     return stop.error(
