@@ -109,3 +109,29 @@ def test_of_hundreds_of_changes_the_first_is_in_sight() -> None:
     texts = _texts(many, "diff")
     assert texts[1] == "group: G" and texts[5] == "field_0 0 → 1"
     assert summary(many).endswith("field_19 and 380 more")
+
+
+def test_a_traceback_of_any_log_is_read_line_by_line() -> None:
+    trace = "Traceback:\n  one\n  two\n"
+    shown = event(
+        level="error", message="boom\nat x", context={"stack": trace, "n": 1}, created=None
+    )
+    texts = _texts(shown)
+    assert texts[: texts.index(ALL_FIELDS)] == [
+        "error",
+        "boom",
+        "at no known time",
+        *("", "message", "  boom", "  at x"),
+        *("", "context.stack", "  Traceback:", "    one", "    two"),
+        "",
+    ]
+
+
+def test_the_device_is_named_once() -> None:
+    context = {"device": {"pk": "1", "name": "laptop"}, "auth_method": "password"}
+    ann = {"username": "ann"}
+    texts = _texts(event(action="login", user=ann, context=context))
+    assert texts[2] == "by ann via laptop" and not any("Via" in text for text in texts)
+    behalf = {**ann, "on_behalf_of": {"username": "bob"}}
+    texts = _texts(event(action="login", user=behalf, context=context))
+    assert texts[2:4] == ["by ann on behalf of bob", "via laptop"]

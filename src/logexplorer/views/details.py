@@ -8,7 +8,8 @@ from logexplorer.model.event import Event
 from logexplorer.model.kept import Bookmark
 from logexplorer.views.about import object_name, summary
 from logexplorer.views.changes import diff_rows
-from logexplorer.views.fields import bounded, field_rows
+from logexplorer.views.fields import below, bounded, field_rows
+from logexplorer.views.forms.parts import text_rows
 from logexplorer.views.forms.registry import form_rows
 from logexplorer.views.row import BLANK, Form, Row, fold, section
 from logexplorer.views.summary import place, severity, text_of, what, who
@@ -59,13 +60,23 @@ def _depth(line: str) -> int:
 
 
 def _fields(event: Event, clock: Clock) -> Iterator[Row]:
-    shown = list(_readable(form_rows(event)))
-    yield from _title(event, clock, about="" if shown else summary(event))
+    form = list(_readable(form_rows(event)))
+    shown = form or list(_readable(_texts(event)))
+    yield from _title(event, clock, about="" if form else summary(event).partition("\n")[0])
     yield from _head(event)
     if shown and shown[0] != BLANK:
         yield BLANK
     yield from shown
     yield from section(ALL_FIELDS, _readable(field_rows(event)))
+
+
+def _texts(event: Event) -> Iterator[Row]:
+    """What a log without forms says in many lines, such as a traceback."""
+    texts = {"message": event.message}
+    texts |= {below("context", key): value for key, value in event.context.items()}
+    for path, text in texts.items():
+        if isinstance(text, str) and "\n" in text.strip():
+            yield from section(path, text_rows(text, path))
 
 
 def _readable(rows: Iterable[Row]) -> Iterator[Row]:
@@ -88,7 +99,8 @@ def _title(event: Event, clock: Clock, *, about: str) -> Iterator[Row]:
     if about:
         yield Row((Piece(bounded(about)),))
     created = event.record.get("created")
-    yield Row((Piece(exact(event.created, clock), "muted"),), "created" if created else "", created)
+    when = exact(event.created, clock) if event.created else "at no known time"
+    yield Row((Piece(when, "muted"),), "created" if created else "", created)
 
 
 def _head(event: Event) -> Iterator[Row]:
@@ -96,6 +108,10 @@ def _head(event: Event) -> Iterator[Row]:
     where = place(event)
     if name or more:
         yield _told("by ", name or "-", more, "user.username" if name else "", name)
+    device = event.context.get("device")
+    if isinstance(device, Mapping) and not more.startswith("via "):
+        via = text_of(device.get("name"))
+        yield _told("via ", via, "", "context.device.name", device.get("name"))
     if event.client_ip or where:
         path = "client_ip" if event.client_ip else ""
         yield _told("from ", event.client_ip or "-", where, path, event.client_ip)

@@ -41,7 +41,6 @@ _HOW = together(
     flag("Known device", "auth_method_args.known_device"),
     model("MFA devices", "auth_method_args.mfa_devices"),
     model("Device", "auth_method_args.device"),
-    model("Via", "device"),
 )
 
 
