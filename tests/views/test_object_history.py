@@ -86,6 +86,8 @@ def test_a_user_write_tells_only_what_it_wrote() -> None:
     assert steps[1].state == {"name": "B", "attributes.x": 1}
     assert said(steps[0]) == ["name written A", "attributes.x written 1"]
     assert said(steps[1]) == ["name changed B"]
+    texts = [plain(row.line) for row in step_rows(steps, 1, CLOCK)]
+    assert "Written by this event; what was before comes from other events:" in texts
 
 
 def test_after_the_end_nothing_is_left() -> None:

@@ -73,7 +73,8 @@ def _changed(step: Step) -> Iterator[Row]:
     if step.gaps:
         yield Row((Piece("By this step:", "muted"),))
     elif step.changes and not step.stored:
-        yield Row((Piece("Not stored with the event; from what the events around tell:", "muted"),))
+        own = step.event.action == "user_write"
+        yield Row((Piece(_WRITTEN if own else _AROUND, "muted"),))
     yield from change_rows(step.changes)
     if not step.changes:
         yield Row((Piece(_SILENT.get(step.event.action or "", "Nothing."), "muted"),))
@@ -109,6 +110,8 @@ def _members(field: str, state: State, changed: bool) -> Row:
     return Row((key, Piece(text, "added" if changed else ""), Piece(more, "muted")))
 
 
+_AROUND = "Not stored with the event; from what the events around tell:"
+_WRITTEN = "Written by this event; what was before comes from other events:"
 _SILENT = {
     "model_created": "It was created; what it held was not stored.",
     "model_updated": "It was changed; no event tells how.",
