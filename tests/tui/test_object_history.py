@@ -77,7 +77,7 @@ class Silent:
 async def test_the_query_is_shown() -> None:
     async with history() as driver:
         assert QUERY in driver.screen[0]
-        assert "group: Admins · 3 events" in driver.screen[1]
+        assert "group: Admins · 3 events (UTC)" in driver.screen[1]
 
 
 async def test_the_state_follows_the_chosen_step() -> None:
@@ -123,6 +123,8 @@ async def test_on_a_small_screen_the_parts_stand_one_above_the_other() -> None:
     async with history((80, 24)) as driver:
         panel, listed = (driver.app.screen.query_one(kind) for kind in (StatePanel, StepList))
         assert panel.region.y > listed.region.y and panel.region.x == listed.region.x == 0
+        assert listed.size.height == 4 and panel.region.y == listed.region.bottom
+        assert "attributes.b 3" in state(driver)
 
 
 async def test_an_event_about_nothing_has_no_history() -> None:

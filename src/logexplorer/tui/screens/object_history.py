@@ -22,6 +22,7 @@ from logexplorer.tui.layout import Layout, wrapped
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.item_panel import ItemPanel
 from logexplorer.tui.widgets.key_line import KeyLine
+from logexplorer.tui.widgets.rows import HEAD
 from logexplorer.tui.widgets.step_list import StepList
 from logexplorer.tui.widgets.text_line import TextLine
 from logexplorer.views.history_rows import step_rows
@@ -134,8 +135,8 @@ class ObjectHistory(Screen[str | None]):
         start = next(numbers, len(arrived.steps) - 1)
         count = f"{len(arrived.steps):,} events" if len(arrived.steps) != 1 else "1 event"
         more = "" if arrived.complete else f", only the newest {MOST:,} of more"
-        order = f"oldest first, in {self._clock.zone_name}"
-        title = f"{self._known.title} · {count}{more}, {order}"
+        title = f"{self._known.title} · {count}{more} ({self._clock.zone_name})"
+        self._fit()
         self.query_one(StepList).show_steps(arrived.steps, self._clock, title, start)
 
     def _is_chosen(self, step: Step) -> bool:
@@ -196,7 +197,13 @@ class ObjectHistory(Screen[str | None]):
 
     def on_resize(self, event: Resize) -> None:
         self.set_class(event.size.width >= SIDE_BY_SIDE, "-wide")
+        self._fit()
         self.call_after_refresh(self.lay_out)
+
+    def _fit(self) -> None:
+        """Few steps leave the room beneath them to the state."""
+        few = len(self._steps) + HEAD if self._steps else None
+        self.query_one(StepList).styles.max_height = None if self.has_class("-wide") else few
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         self.query_one(StepList).refresh()
