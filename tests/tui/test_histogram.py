@@ -8,6 +8,7 @@ from logexplorer.model.period import EVER, Period
 from logexplorer.tui.options import Options
 from logexplorer.tui.widgets.bars import Bars
 from logexplorer.tui.widgets.histogram import Histogram
+from logexplorer.tui.widgets.legend import Legend
 from logexplorer.views.bars import Stretch
 from logexplorer.views.spread import Spread
 from tests.tui.fake import FIRST, event_of, logins
@@ -89,6 +90,17 @@ async def test_a_second_click_zooms() -> None:
             await driver.pilot.click(bars_of(driver), offset=(third, 1))
             await driver.settle()
             assert period_of(driver) == period
+
+
+async def test_the_legend_counts_what_is_chosen_in_another_answer_of_as_many_bars() -> None:
+    async with started(logins(20)) as driver:
+        legend = driver.logs.query_one(Legend)
+        await driver.press("h")
+        assert sum(part.total for part in legend.parts) == 1
+        driver.logs.ask("user")
+        await driver.settle()
+        assert bars_of(driver).chosen is not None
+        assert sum(part.total for part in legend.parts) == 1
 
 
 async def test_a_log_without_actions_is_stacked_by_level() -> None:

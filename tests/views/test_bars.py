@@ -119,3 +119,5 @@ def test_periods_say_no_more_than_there_is() -> None:
     assert period_text(Period(None, later), CLOCK) == "until 2026-09-01 05:00:01"
     assert period_text(Period(START, later), CLOCK) == "2026-09-01 00:00 – 05:00:01"
     assert period_text(Period(START, START + DAY), CLOCK) == "09-01 00:00 – 09-02 00:00"
+    text = period_text(Period(START, START + DAY), CLOCK, years=True)
+    assert text == "2026-09-01 00:00 – 2026-09-02 00:00"

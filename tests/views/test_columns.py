@@ -1,5 +1,6 @@
 """Which columns fit, and how wide they are."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from logexplorer.model.event import Event
 from logexplorer.model.kept import Column as Chosen
 from logexplorer.views.columns import Placed, placed, usual
+from logexplorer.views.table import cells
+from logexplorer.views.text import plain
 from logexplorer.views.times import Clock
 from tests.views.events import event
 
@@ -106,3 +109,22 @@ def test_other_logs_have_the_columns_that_they_have() -> None:
     assert [column.name for column in usual(lines)] == ["time", "level", "summary"]
     assert [column.name for column in usual(LOGINS)][:3] == ["time", "action", "user"]
     assert names(80, events=(event(message="hello"),)) == ["time", "summary"]
+
+
+def of_years(*years: int) -> tuple[Event, ...]:
+    """Events of these years, in their order."""
+    return tuple(
+        replace(LOGINS[0], created=datetime(year, 9, 18, 10, tzinfo=UTC)) for year in years
+    )
+
+
+@pytest.mark.parametrize("width", [60, 78, 110])
+def test_where_the_rows_are_of_several_years_each_says_its_own(width: int) -> None:
+    assert places(width, events=of_years(2026, 2025)).columns[0].width == 19
+    assert places(width, events=of_years(2025, 2025)).columns[0].width == 14
+
+
+def test_a_row_further_down_that_is_of_another_year_says_so() -> None:
+    time = places(78, events=of_years(2025)).columns[:1]
+    shown = [plain(cells(each, time, CLOCK)[0]) for each in of_years(2025, 2024, 2026)]
+    assert shown == ["09-18 10:00:00", "2024-09-18", "2026-09-18"]

@@ -36,7 +36,9 @@ def chosen_axis(
     length = max(spread.cells(chosen.last).stop - start, 0)
     events = sum(each.total for each in histogram.bins[chosen.first : chosen.last + 1])
     counted = f"{events:,} {'event' if events == 1 else 'events'}"
-    said = Piece(f" {period_text(period, clock)} · {counted} ", "accent")
+    ends = (clock.local(histogram.bins[at].start).year for at in (0, -1))
+    text = period_text(period, clock, years=len(set(ends)) > 1)
+    said = Piece(f" {text} · {counted} ", "accent")
     before, after = start, width - start - length
     mark = Piece("▀" * length, "accent")
     if after >= len(said.text):
@@ -61,8 +63,11 @@ def amount(width: timedelta) -> str:
     return f"{microseconds / 1000:g} ms"
 
 
-def period_text(period: Period, clock: Clock) -> str:
-    """From when to when, in the zone; `since ...` or `until ...` where one side is open."""
+def period_text(period: Period, clock: Clock, *, years: bool = False) -> str:
+    """From when to when, in the zone; `since ...` or `until ...` where one side is open.
+
+    This year is not named, unless there are other `years`, too.
+    """
     match period:
         case Period(None, None):
             return "all time"
@@ -70,16 +75,16 @@ def period_text(period: Period, clock: Clock) -> str:
             return f"since {_moment(since, clock)}"
         case Period(None, until) if until is not None:
             return f"until {_moment(until, clock)}"
-    return _span(period, clock)
+    return _span(period, clock, years)
 
 
-def _span(period: Period, clock: Clock) -> str:
+def _span(period: Period, clock: Clock, years: bool) -> str:
     assert period.since is not None and period.until is not None
     since, until = (_moment(each, clock) for each in (period.since, period.until))
     year = str(clock.local(clock.now).year)
     if since[:10] == until[:10]:
         until = until[11:]
-    if since.startswith(year) and until.startswith(year):
+    if not years and since.startswith(year) and until.startswith(year):
         since, until = since[5:], until[5:]
     return f"{since} – {until}"
 

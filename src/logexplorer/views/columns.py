@@ -19,6 +19,8 @@ ROOMY = 130
 """From so many cells on, there is room for years and for wider gaps."""
 _WIDE = 100
 _NARROW = 30
+_ALL_YEARS = 60
+"""Cells from which on years are told wherever the first rows are of several."""
 _RANKS = ("time", "", "action", "level", "summary", "user", "client_ip", "app", "brand")
 """Where there is too little room the last ones go first. Without a name: the paths, which are there
 because the user wants to see them."""
@@ -94,8 +96,9 @@ def placed(chosen: Sequence[Chosen], events: Sequence[Event], clock: Clock, widt
         each.width, left = each.least + more, left - more
     kept = [each for each in wishes if each in by_rank]
     _give(kept, left, chosen)
-    columns = [Column(each.name, each.width, gap) for each in kept[:-1]]
-    columns += [Column(each.name, each.width, 0) for each in kept[-1:]]
+    year = next(iter(_years(events, clock)), "")
+    columns = [Column(each.name, each.width, gap, year) for each in kept[:-1]]
+    columns += [Column(each.name, each.width, 0, year) for each in kept[-1:]]
     return Placed(tuple(columns), tuple(each.name for each in wishes if each not in by_rank))
 
 
@@ -131,7 +134,7 @@ def _wish(chosen: Chosen, at: int, events: Sequence[Event], clock: Clock, width:
 def _bounds(name: str, events: Sequence[Event], clock: Clock, width: int) -> tuple[int, int]:
     """The cells that a column needs in a table of this width, and those that it would fill."""
     if name == "time":
-        return _time_bounds(clock, width)
+        return _time_bounds(events, clock, width)
     if name == "summary":
         least = width // 5 if width < _WIDE else width // 4
         return min(max(least, 12), 40), min(max(width // 4, 12), 40)
@@ -147,15 +150,23 @@ def _bounds(name: str, events: Sequence[Event], clock: Clock, width: int) -> tup
     return least, most
 
 
-def _time_bounds(clock: Clock, width: int) -> tuple[int, int]:
+def _time_bounds(events: Sequence[Event], clock: Clock, width: int) -> tuple[int, int]:
     full, month, minutes, day = TIMES
     if clock.gaps:
         return (TIME_AND_GAP, TIME_AND_GAP) if width >= _WIDE else (_GAP, _GAP)
     if clock.ages:
         return _AGE, _AGE
+    if width >= _ALL_YEARS and len(_years(events, clock)) > 1:
+        return full, full
     if width >= _WIDE:
         return month, full if width >= ROOMY else month
     return (minutes if width >= _NARROW else day), month
+
+
+def _years(events: Sequence[Event], clock: Clock) -> tuple[str, ...]:
+    """Those of the events that are measured, that of the first one first."""
+    times = (clock.local(event.created) for event in events[:SAMPLE] if event.created)
+    return tuple(dict.fromkeys(f"{time.year:04}" for time in times))
 
 
 def _natural(name: str, events: Sequence[Event], clock: Clock, width: int) -> int:

@@ -17,14 +17,20 @@ TIME_AND_GAP = 19
 _READABLE = 9
 TIMES = (19, 14, 11, 5)
 """Cells of a time with its year, without it, without its seconds too, and of a day alone."""
+_DATE = 10
+"""Of a day with its year."""
 
 
 class Column(NamedTuple):
-    """A column's name and its width in cells; `gap` cells follow it."""
+    """A column's name and its width in cells; `gap` cells follow it.
+
+    Times without a year are of this `year`.
+    """
 
     name: str
     width: int
     gap: int = 1
+    year: str = ""
 
 
 def title(column: Column, clock: Clock) -> str:
@@ -62,14 +68,17 @@ def _gap(event: Event, before: Event | None, column: Column, clock: Clock) -> Li
 def _time(event: Event, column: Column, clock: Clock) -> Line:
     if clock.ages:
         return (Piece(relative(event.created, clock), "muted"),)
-    return (Piece(_fitting(absolute(event.created, clock), column.width), "muted"),)
+    return (Piece(_fitting(absolute(event.created, clock), column), "muted"),)
 
 
-def _fitting(time: str, width: int) -> str:
+def _fitting(time: str, column: Column) -> str:
     """As much of it as there is room for. The month always stays: logs span months."""
     full, month, minutes, day = TIMES
+    width = column.width
     if width >= full or len(time) < full:
         return time
+    if not time.startswith(column.year) and width >= _DATE:
+        return time[:_DATE]
     short = time[-month:]
     return short if width >= month else short[: minutes if width >= minutes else day]
 

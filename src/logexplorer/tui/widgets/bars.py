@@ -57,6 +57,8 @@ class Bars(Widget, can_focus=True):
     def watch_answer(self) -> None:
         """Of other bars nothing is chosen yet."""
         self._paint()
+        # The same bars of another answer are another choice.
+        self.set_reactive(Bars.chosen, None)
         self.chosen = self._end if self.has_focus else None
 
     def watch_earlier(self) -> None:
