@@ -79,6 +79,15 @@ def test_a_terminal_that_goes_amid_the_painting_leaves_no_program_behind() -> No
         assert terminal.hang_up() in (1, 128 + signal.SIGHUP)
 
 
+def test_what_never_comes_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.log")
+    with running((sys.executable, "-m", "logexplorer", str(tmp_path / "pipe.log"))) as terminal:
+        terminal.until(lambda text: "opening" in text)
+        terminal.press("q")
+        assert terminal.wait() == 0
+        assert is_restored(terminal) and said_after(terminal).strip() == ""
+
+
 # suspended
 
 

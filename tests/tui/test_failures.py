@@ -1,6 +1,10 @@
 """What goes wrong is said, and the screen stays."""
 
-from logexplorer.model.errors import StoreError
+from pathlib import Path
+
+import pytest
+
+from logexplorer.model.errors import OutputError, StoreError
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.tui.messages import Counted, WindowArrived
@@ -29,6 +33,21 @@ async def test_an_error_that_nobody_foresaw_is_told() -> None:
         driver.app.asker.ask("test", driver.app, question)
         await driver.settle()
         assert "unexpected ZeroDivisionError: oh" in driver.status
+
+
+async def test_a_disk_that_is_full_ends_the_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with started(logins(10)) as driver:
+
+        def full(*_: object) -> int:
+            raise OutputError("cannot write events.ndjson: No space left on device")
+
+        monkeypatch.setattr("logexplorer.tui.screens.keeping.written_file", full)
+        await driver.press("e", "enter", "enter")
+        assert "No space left on device" in driver.status and "writing" not in driver.status
+        assert not driver.logs.stop_writing()
 
 
 async def test_answers_of_another_search_are_dropped() -> None:

@@ -1,5 +1,6 @@
 """The screen face: opens the logs behind its first paint, and leads from screen to screen."""
 
+import os
 import signal
 import sys
 import threading
@@ -43,6 +44,14 @@ def run(open_explorer: OpenExplorer, options: Options = DEFAULTS) -> int:
     app = LogexplorerApp(open_explorer, options, lambda: datetime.now(UTC))
     app.driver_class = partial(TerminalDriver, keyboard=keyboard())  # type: ignore[assignment]
     app.run()
+    code = _last_words(app)
+    if not app.asker.idle():  # what is read may never come, or never end
+        os._exit(code)
+    return code
+
+
+def _last_words(app: "LogexplorerApp") -> int:
+    """Say what the user is to know when the terminal is theirs again; the exit code."""
     if app.defect:
         sys.stderr.write(f"logexplorer: {app.defect}\n")
         return 1

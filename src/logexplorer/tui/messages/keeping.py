@@ -5,6 +5,7 @@ from textual.message import Message
 from logexplorer.model.kept import Bookmark, Kept
 from logexplorer.model.report import Format
 from logexplorer.model.search import Search
+from logexplorer.tui.messages.loading import WorkFailed
 
 
 class KeptChanged(Message):
@@ -41,6 +42,10 @@ class Written(Message):
     def __init__(self, says: str) -> None:
         super().__init__()
         self.says = says
+
+
+class WriteFailed(WorkFailed):
+    """There is no file."""
 
 
 class Copied(Message):

@@ -4,8 +4,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from textual import on
+from textual.message import Message
 from textual.reactive import var
 
+from logexplorer.model.errors import Interrupted, LogexplorerError
 from logexplorer.model.event import Event
 from logexplorer.model.kept import Kept
 from logexplorer.model.stop import Stop
@@ -60,8 +62,13 @@ class KeepingScreen(AskingScreen):
         if search is None:
             return
 
-        def question(explorer: "Explorer", stop: Stop) -> messages.Written:
-            return written_file(explorer, search, wanted, now, stop, self.post_message)
+        def question(explorer: "Explorer", stop: Stop) -> Message:
+            try:
+                return written_file(explorer, search, wanted, now, stop, self.post_message)
+            except Interrupted:
+                raise
+            except LogexplorerError as error:
+                return messages.WriteFailed(error.message)
 
         self.notice = "writing, Esc stops"
         self._writing = True
@@ -79,6 +86,12 @@ class KeepingScreen(AskingScreen):
         """It is complete."""
         self._writing = False
         self.notice = written.says
+
+    @on(messages.WriteFailed)
+    def tell_no_more(self) -> None:
+        """The app says why."""
+        self._writing = False
+        self.notice = ""
 
     def stop_writing(self) -> bool:
         """Write no further, and leave no file; was there anything to stop?"""
