@@ -103,6 +103,17 @@ async def test_what_is_folded_stays_folded_for_the_next_event() -> None:
         assert "user.username user1" in lines(driver)
 
 
+async def test_what_stands_twice_is_folded_where_the_cursor_is() -> None:
+    badge = event_of({"action": "custom_x", "context": {"badge": {"a": 1, "b": 2}, "c": 3}})
+    async with started([badge]) as driver:
+        await go_to(driver, "context.badge.b")
+        before = panel_of(driver).cursor
+        await driver.press("enter")
+        assert lines(driver).count("▸ context.badge 2 lines") == 1
+        assert lines(driver).count("context.badge.b 2") == 1
+        assert panel_of(driver).cursor == before - 1
+
+
 async def test_the_cursor_passes_over_empty_lines() -> None:
     body = "<p>one</p><p>two</p>"
     async with started([event_of({"action": "email_sent", "context": {"body": body}})]) as driver:

@@ -1,6 +1,6 @@
 """Rows that are folded into one."""
 
-from logexplorer.views.row import BLANK, Row, fold, section
+from logexplorer.views.row import BLANK, Row, Within, fold, section
 from logexplorer.views.text import Piece, plain
 
 
@@ -14,7 +14,7 @@ def rows() -> list[Row]:
     return [Row((Piece("head"),)), *section("All", fields)]
 
 
-def folded(*names: str) -> list[str]:
+def folded(*names: Within) -> list[str]:
     return [plain(row.line) for row in fold(rows(), names)]
 
 
@@ -23,13 +23,13 @@ def test_nothing_folded_is_as_it_was() -> None:
 
 
 def test_one_row_stands_for_all_that_is_folded() -> None:
-    assert folded("b") == ["head", "", "All", "a", "▸ b 2 lines", "f"]
-    assert folded("b.d") == ["head", "", "All", "a", "b.c", "▸ b.d 1 line", "f"]
-    assert folded("All") == ["head", "", "▸ All 5 lines"]
+    assert folded(("All", "b")) == ["head", "", "All", "a", "▸ b 2 lines", "f"]
+    assert folded(("All", "b", "b.d")) == ["head", "", "All", "a", "b.c", "▸ b.d 1 line", "f"]
+    assert folded(("All",)) == ["head", "", "▸ All 5 lines"]
 
 
 def test_the_outermost_fold_hides_those_within() -> None:
-    assert folded("b", "b.d", "All") == ["head", "", "▸ All 5 lines"]
+    assert folded(("All", "b"), ("All", "b", "b.d"), ("All",)) == ["head", "", "▸ All 5 lines"]
 
 
 def test_a_section_without_rows_is_not_there() -> None:

@@ -7,7 +7,7 @@ from logexplorer.model.event import Event
 from logexplorer.model.kept import Bookmark
 from logexplorer.tui.paint import wrap
 from logexplorer.tui.theme import Look
-from logexplorer.views.row import Form, Row
+from logexplorer.views.row import Form, Row, Within
 from logexplorer.views.text import Line
 from logexplorer.views.times import Clock
 
@@ -38,7 +38,7 @@ class Wanted:
     form: Form
     clock: Clock
     width: int
-    folded: Collection[str] = ()
+    folded: Collection[Within] = ()
     equal: bool = False
     other: Event | None = None
     bookmark: Bookmark | None = None

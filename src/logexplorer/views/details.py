@@ -11,7 +11,7 @@ from logexplorer.views.changes import diff_rows
 from logexplorer.views.fields import below, bounded, field_rows
 from logexplorer.views.forms.parts import text_rows
 from logexplorer.views.forms.registry import form_rows
-from logexplorer.views.row import BLANK, Form, Row, fold, section
+from logexplorer.views.row import BLANK, Form, Row, Within, fold, section
 from logexplorer.views.summary import place, severity, text_of, what, who
 from logexplorer.views.text import Line, Piece
 from logexplorer.views.times import Clock, exact
@@ -25,7 +25,7 @@ def rows(
     event: Event,
     form: Form,
     clock: Clock,
-    folded: Collection[str] = (),
+    folded: Collection[Within] = (),
     *,
     equal: bool = False,
 ) -> tuple[Row, ...]:

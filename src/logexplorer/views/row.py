@@ -9,6 +9,9 @@ from logexplorer.views.text import Line, Piece
 Form = Literal["fields", "json", "original", "diff", "compare"]
 """What is shown of an event."""
 
+Within = tuple[str, ...]
+"""The names of what encloses a row, outermost first."""
+
 LABEL = 14
 """Cells that a label takes before its value."""
 
@@ -24,7 +27,7 @@ class Row:
     line: Line
     path: str = ""
     value: Any = None
-    within: tuple[str, ...] = ()
+    within: Within = ()
     folded: bool = False
     indent: int = 2
 
@@ -46,12 +49,13 @@ def section(name: str, rows: Iterable[Row]) -> Iterator[Row]:
         yield from (replace(row, within=(name, *row.within)) for row in inside)
 
 
-def fold(rows: Iterable[Row], folded: Collection[str]) -> Iterator[Row]:
+def fold(rows: Iterable[Row], folded: Collection[Within]) -> Iterator[Row]:
     """The rows with one instead of all those that something folded encloses."""
     hidden: tuple[str, ...] = ()
     count = 0
     for row in rows:
-        depth = next((at for at, name in enumerate(row.within, 1) if name in folded), 0)
+        depths = range(1, len(row.within) + 1) if folded else ()
+        depth = next((at for at in depths if row.within[:at] in folded), 0)
         within = row.within[:depth]
         if hidden and within != hidden:
             yield _closed(hidden, count)

@@ -10,7 +10,7 @@ from logexplorer.tui.paint import strip_of
 from logexplorer.tui.widgets.rows import HEAD
 from logexplorer.tui.widgets.text_panel import TextPanel
 from logexplorer.views.narrow import name_of
-from logexplorer.views.row import Row
+from logexplorer.views.row import Row, Within
 from logexplorer.views.text import Piece, plain
 
 
@@ -18,9 +18,9 @@ class ItemPanel(TextPanel):
     """Whoever fills it lays its text out anew when `folded` changes, and calls `take`."""
 
     cursor: reactive[int] = reactive(0, repaint=False)
-    folded: reactive[frozenset[str]] = reactive(frozenset(), repaint=False, init=False)
+    folded: reactive[frozenset[Within]] = reactive(frozenset(), repaint=False, init=False)
 
-    _aim = ""
+    _aim: Within = ()
 
     def take(self, layout: Layout) -> None:
         """Another text is read from its top; the same one stays where it is."""
@@ -33,9 +33,9 @@ class ItemPanel(TextPanel):
 
     def _found(self, layout: Layout) -> int:
         """Where the cursor's line has gone: to itself, or to what it was folded into."""
-        aim, self._aim = self._aim, ""
+        aim, self._aim = self._aim, ()
         for at, item in enumerate(layout.items):
-            if aim and aim in item.within[-1:]:
+            if aim and item.within[: len(aim)] == aim:
                 return at
         return self.cursor
 
@@ -161,21 +161,21 @@ class ItemPanel(TextPanel):
 
     def action_fold(self) -> None:
         if (row := self.chosen) is not None and row.within:
-            self._fold(row.within[-1], open=row.folded)
+            self._fold(row.within, open=row.folded)
 
     def action_fold_outer(self) -> None:
         if (row := self.chosen) is not None:
             enclosing = row.within[:-1] if row.folded else row.within
             if enclosing:
-                self._fold(enclosing[-1], open=False)
+                self._fold(enclosing, open=False)
 
     def action_unfold(self) -> None:
         if (row := self.chosen) is not None and row.folded:
-            self._fold(row.within[-1], open=True)
+            self._fold(row.within, open=True)
 
-    def _fold(self, name: str, *, open: bool) -> None:
-        self._aim = name
-        self.folded = self.folded - {name} if open else self.folded | {name}
+    def _fold(self, what: Within, *, open: bool) -> None:
+        self._aim = what
+        self.folded = self.folded - {what} if open else self.folded | {what}
 
 
 def _selectable(row: Row) -> bool:
