@@ -54,7 +54,7 @@ async def test_what_no_query_can_ask_for_is_said() -> None:
     async with started([event_of({"context": {"nothing": {}}})]) as driver:
         await go_to(driver, "context.nothing")
         await driver.press("plus")
-        assert "no query can ask" in driver.status and driver.bar.text == ""
+        assert "an object has no value of its own" in driver.status and driver.bar.text == ""
 
 
 async def test_a_field_is_wanted_as_a_facet(monkeypatch: pytest.MonkeyPatch) -> None:
