@@ -35,6 +35,19 @@ def run(capfdbinary, monkeypatch, tmp_path):
     return run
 
 
+@pytest.fixture(scope="module")
+def stores(tmp_path_factory):
+    """Where stores are kept that the tests of a file share."""
+    return tmp_path_factory.mktemp("stores")
+
+
+@pytest.fixture
+def run_again(run, stores, monkeypatch):
+    """Like `run`, on logs that were loaded by tests before."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(stores))
+    return run
+
+
 @pytest.fixture
 def fake(monkeypatch):
     monkeypatch.setattr("logexplorer.explorer.Explorer", FakeExplorer)

@@ -20,8 +20,8 @@ QUERIES = (
 
 
 @pytest.fixture
-def sample(run):
-    return lambda command, *words: run(command, *words, str(SAMPLE))
+def sample(run_again):
+    return lambda command, *words: run_again(command, *words, str(SAMPLE))
 
 
 def test_ndjson_of_all_is_the_file_itself(sample):
@@ -84,8 +84,8 @@ def test_standard_input(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_the_cache_is_listed_and_cleared(sample, run):
-    sample("query", "", "--count")
+def test_the_cache_is_listed_and_cleared(run):
+    run("query", "", str(SAMPLE), "--count")
     listed = json.loads(run("cache", "list", "--format", "json").out)
     assert [Path(source).name for entry in listed for source in entry["sources"]] == [SAMPLE.name]
     assert listed[0]["bytes"] > 0
@@ -93,8 +93,8 @@ def test_the_cache_is_listed_and_cleared(sample, run):
     assert run("cache", "list", "--format", "json").out == "[]\n"
 
 
-def test_no_cache_keeps_nothing(sample, run):
-    sample("query", "", "--count", "--no-cache")
+def test_no_cache_keeps_nothing(run):
+    run("query", "", str(SAMPLE), "--count", "--no-cache")
     assert run("cache", "list", "--format", "json").out == "[]\n"
 
 

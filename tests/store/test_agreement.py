@@ -24,8 +24,8 @@ from tests.query.strategies import events, queries
 LOGS = st.lists(events(), min_size=1, max_size=12, unique_by=lambda event: event["pk"])
 
 
-@settings(max_examples=120, suppress_health_check=list(HealthCheck))
-@given(LOGS, st.lists(queries(), min_size=1, max_size=12))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@given(LOGS, st.lists(queries(), min_size=2, max_size=24))
 def test_sql_and_python_select_the_same_events(
     log: list[dict[str, Any]], trees: list[Expression]
 ) -> None:

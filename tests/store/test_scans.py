@@ -155,8 +155,8 @@ def test_explaining_scans_nothing(store: Store, scans: list[str]) -> None:
     assert not scans
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
-@given(LOGS, st.integers(0, 12), st.lists(queries(), min_size=1, max_size=6))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+@given(LOGS, st.integers(0, 12), st.lists(queries(), min_size=1, max_size=12))
 def test_answers_stay_right_while_events_arrive(
     log: list[dict[str, Any]], cut: int, trees: list[Expression]
 ) -> None:

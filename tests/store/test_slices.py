@@ -51,7 +51,7 @@ def logs() -> st.SearchStrategy[bytes]:
     )
 
 
-@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(logs(), st.integers(20, 3_000), st.integers(1, 5_000), st.booleans())
 def test_a_log_is_its_lines(
     tmp_path: Path, data: bytes, block: int, slice_: int, stopping: bool
