@@ -20,6 +20,7 @@ def find(stop: Stop) -> QueryError | None:
     return (
         _space(stop)
         or _curly(stop)
+        or _escaped_quote(stop)
         or _string(stop)
         or _number(stop)
         or _key(stop)
@@ -51,6 +52,16 @@ def _curly(stop: Stop) -> QueryError | None:
         return None
     advice = f"use straight quotes: `{stop.text[string.start : end]}{stop.text[string.start]}`"
     return stop.error("this quote ends no string", advice, Span(end, end + 1))
+
+
+def _escaped_quote(stop: Stop) -> QueryError | None:
+    """A quote as shells and JSON have it, with a backslash before it."""
+    if stop.found is not None or stop.rest[:2] not in ('\\"', "\\'"):
+        return None
+    span = Span(stop.at, stop.at + 2)
+    return stop.error(
+        "the quote of a string has no backslash before it", f"write `{stop.rest[1]}`", span
+    )
 
 
 def _string(stop: Stop) -> QueryError | None:
@@ -170,4 +181,5 @@ def _bare_word(stop: Stop) -> QueryError | None:
         and "TRUE" in stop.accepts
     ):
         return None
-    return stop.error("a value in quotes is needed here", f'write `"{word}"`', span)
+    written = word.replace("\\", "\\\\")
+    return stop.error("a value in quotes is needed here", f'write `"{written}"`', span)
