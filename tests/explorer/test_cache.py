@@ -1,6 +1,7 @@
 """The cache: reopening, damage, other processes, places that cannot be written."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -236,15 +237,40 @@ def missing(tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize("place", [unwritable, missing])
-def test_a_cache_that_cannot_be_written_is_a_sentence(
+def test_without_a_cache_that_can_be_written_logs_are_read_all_the_same(
     place: Callable[[Path], str], tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log.write_bytes(lines(range(3)))
+    wanted = uncached(log)
     monkeypatch.setenv("XDG_CACHE_HOME", place(tmp_path))
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    (temporary / "logexplorer-private-4194305-left").mkdir()
     for kept in (True, False):
-        with pytest.raises(StoreError, match="cannot be made") as raised:
-            opened(log, cache=kept)
-        assert "XDG_CACHE_HOME" in raised.value.help
+        with opened(log, cache=kept) as explorer:
+            problems = explorer.load().problems
+            assert answers(explorer) == wanted
+            (folder,) = temporary.iterdir()
+            assert folder.stat().st_mode & 0o077 == 0
+        assert not list(temporary.iterdir())
+        if kept:
+            assert re.match("read without a cache: .* cannot be made: ", problems[0])
+        assert len(problems) == kept
+
+
+def test_where_nothing_can_be_written_there_is_a_sentence(
+    tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nowhere() -> str:
+        raise FileNotFoundError("No usable temporary directory found")
+
+    log.write_bytes(lines(range(3)))
+    monkeypatch.setenv("XDG_CACHE_HOME", unwritable(tmp_path))
+    monkeypatch.setattr("tempfile.gettempdir", nowhere)
+    with pytest.raises(StoreError, match="no folder for temporary files") as raised:
+        opened(log)
+    assert "XDG_CACHE_HOME" in raised.value.help
 
 
 def test_a_cache_below_the_home(log: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

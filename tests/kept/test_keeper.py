@@ -130,13 +130,31 @@ def test_a_damaged_file_is_told_and_moved_aside(state: Path, damage: bytes) -> N
     assert keeper().kept.history == ("b",)
 
 
-def test_what_cannot_be_written_says_so_and_changes_nothing(state: Path) -> None:
+def test_what_can_no_longer_be_written_says_so_and_changes_nothing(state: Path) -> None:
     one = keeper()
     state.parent.mkdir()
+    assert one.kept == Kept()
     state.write_text("a file, where the folder should be")
     with pytest.raises(KeptError, match="cannot be written"):
         one.remember_query("a")
-    assert one.kept == Kept()
+    assert one.kept == Kept() and one.trouble == ""
+
+
+def test_where_nothing_can_be_written_it_is_kept_while_the_program_runs(state: Path) -> None:
+    state.parent.mkdir()
+    state.write_text("a file, where the folder should be")
+    one = keeper()
+    one.remember_query("a")
+    assert one.kept.history == ("a",)
+    assert one.trouble == f"nothing will be remembered: {state} cannot be written"
+    one.remember_query("b")
+    assert one.kept.history == ("a", "b")
+
+
+def test_a_folder_that_can_be_made_is_no_trouble(state: Path) -> None:
+    assert not state.parent.exists()
+    one = keeper()
+    assert one.kept == Kept() and one.trouble == "" and not state.parent.exists()
 
 
 def test_what_cannot_be_read_is_not_written_over(state: Path) -> None:

@@ -385,10 +385,22 @@ async def test_a_session_that_means_nothing_any_more_leaves_everything(tmp_path:
         assert len(driver.rows) == 9
 
 
-async def test_what_cannot_be_kept_is_told_at_the_end(tmp_path: Path) -> None:
+async def test_where_nothing_can_be_kept_the_screen_says_so_once_and_works(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("a file, where the folder should be")
     kept = Keeper(kept_file([str(tmp_path / "log")]))
     async with started(logins(9), kept=kept) as driver:
+        assert "nothing will be remembered: " in driver.app.problem
+        await driver.press("slash", *"user1", "enter", "b", *"odd", "enter")
+        assert driver.app.problem == "" or "remembered" in driver.app.problem
+        assert [each.note for each in driver.app.kept.bookmarks] == ["odd"]
+        driver.app.exit(0)
+    assert driver.app.farewell == ""
+
+
+async def test_what_can_no_longer_be_kept_is_told_at_the_end(tmp_path: Path) -> None:
+    kept = Keeper(kept_file([str(tmp_path / "log")]))
+    async with started(logins(9), kept=kept) as driver:
+        (tmp_path / "state").write_text("a file, where the folder should be")
         driver.app.exit(0)
     assert "cannot be" in driver.app.farewell
 

@@ -45,15 +45,17 @@ def open_store(sources: tuple[Source, ...], *, cache: bool) -> Opened:
     paths = [str(source.path.absolute()) for source in sources if source.path and not source.spool]
     if not cache or len(paths) < len(sources):
         return _private(sources)
-    file = cache_file(paths)
     try:
+        file = cache_file(paths)
         store = _kept(file, sources)
     except StoreInUse:
-        opened = _private(sources)
         note = "this log is open in another logexplorer, so it is read again without its cache"
-        return replace(opened, notes=(note,))
-    file.describe([source.name for source in sources], complete=False)
-    return Opened(store, file, None)
+    except StoreError as error:
+        note = f"read without a cache: {error.message}"
+    else:
+        file.describe([source.name for source in sources], complete=False)
+        return Opened(store, file, None)
+    return replace(_private(sources), notes=(note,))
 
 
 def keeper_of(paths: Sequence[str], sources: tuple[Source, ...]) -> Keeper:

@@ -42,6 +42,14 @@ class KeptFile:
         except ValueError:
             return Kept(), self._moved_aside()
 
+    @property
+    def may_be_written(self) -> bool:
+        """Can the folder be written, or made if it is not there yet?"""
+        folder = self.path.parent
+        while not os.path.lexists(folder) and folder != folder.parent:
+            folder = folder.parent
+        return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
+
     def change(self, change: Callable[[Kept], Kept]) -> tuple[Kept, str]:
         """Change what is there now, whoever wrote it, and give the outcome as `read` does.
 

@@ -15,7 +15,8 @@ _LONGEST = 1 << 16
 
 
 class Keeper:
-    """What is kept of a data set; without a file it is kept while the program runs.
+    """What is kept of a data set; without a file, or where that cannot be written, it is kept while
+    the program runs.
 
     Every method may be called from any thread, but writes to the disk: not from the screen's. Each
     changes one thing in what is on the disk by then, so that two programs lose nothing of each
@@ -37,12 +38,20 @@ class Keeper:
         if (known := self._kept) is not None:
             return known  # at once, though another thread may wait for the disk
         with self._lock:
-            if self._kept is None:
-                try:
-                    self._take(self._file.read() if self._file else (Kept(), ""))
-                except KeptError as error:
-                    self._take((Kept(), error.message))
+            self._begin()
             return self._kept or Kept()
+
+    def _begin(self) -> None:
+        """Read what was kept; where nothing can be written, that is told once and for all."""
+        if self._kept is not None:
+            return
+        try:
+            self._take(self._file.read() if self._file else (Kept(), ""))
+        except KeptError as error:
+            self._take((Kept(), error.message))
+        if self._file is not None and not self._file.may_be_written:
+            self.trouble = f"nothing will be remembered: {self._file.path.parent} cannot be written"
+            self._file = None
 
     def remember_query(self, text: str) -> Kept:
         """The query was asked."""
@@ -101,6 +110,7 @@ class Keeper:
 
     def _change(self, change: Callable[[Kept], Kept]) -> Kept:
         with self._lock:
+            self._begin()
             if self._file is None:
                 self._take((change(self._kept or Kept()), ""))
             else:

@@ -76,12 +76,28 @@ def cache_file(paths: Sequence[str]) -> CacheFile:
 
 
 def private_folder() -> Path:
-    """A new folder for a store that is not kept; those of processes that are gone are deleted."""
-    folder = _folder()
-    for left in folder.glob(f"{_PRIVATE}*"):
-        if not _is_alive(left.name.removeprefix(_PRIVATE).partition("-")[0]):
+    """A new folder for a store that is not kept; those of processes that are gone are deleted.
+
+    It lies in the cache, else where the system keeps temporary files.
+    """
+    try:
+        folder, prefix = _folder(), _PRIVATE
+    except StoreError:
+        folder, prefix = _temporary(), f"logexplorer-{_PRIVATE}"
+    for left in folder.glob(f"{prefix}*"):
+        if not _is_alive(left.name.removeprefix(prefix).partition("-")[0]):
             shutil.rmtree(left, ignore_errors=True)
-    return Path(tempfile.mkdtemp(prefix=f"{_PRIVATE}{os.getpid()}-", dir=folder))
+    return Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-", dir=folder))
+
+
+def _temporary() -> Path:
+    try:
+        return Path(tempfile.gettempdir())
+    except OSError as error:
+        raise StoreError(
+            "no folder for temporary files can be written",
+            "set XDG_CACHE_HOME or TMPDIR to a folder that can be written",
+        ) from error
 
 
 def cache_entries() -> tuple[CacheEntry, ...]:
@@ -134,6 +150,8 @@ def _folder() -> Path:
             f"the cache folder {folder} cannot be made: {error.strerror}",
             "set XDG_CACHE_HOME to a folder that can be written",
         ) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise StoreError(f"the cache folder {folder} cannot be written")
     return folder
 
 

@@ -194,7 +194,9 @@ class LogexplorerApp(SessionApp):
             self.problem = "loading stopped: this is not all"
         else:
             self.sources = described(self.sources, ended.loaded)
-            self.problem = ended.loaded.problems[0] if ended.loaded.problems else ""
+            explorer = self.asker.explorer
+            trouble = explorer.kept.trouble if explorer is not None else ""
+            self.problem = " · ".join(filter(None, (*ended.loaded.problems[:1], trouble)))
             self.set_timer(READY_AFTER, self._get_ready)
         self._catch_up(ended.watermark)
 
