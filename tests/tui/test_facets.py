@@ -4,7 +4,7 @@ from logexplorer.model.search import Search
 from logexplorer.tui.messages import FacetWanted
 from logexplorer.tui.options import Options
 from logexplorer.tui.widgets.facets import Facets
-from tests.tui.fake import logins
+from tests.tui.fake import FIRST, event_of, logins
 from tests.tui.start import Driver, started
 
 
@@ -121,3 +121,22 @@ async def test_bars_in_ascii() -> None:
         await driver.press("F")
         assert text_of(driver).isascii()
         assert text_of(driver).splitlines()[2].endswith("#####-")
+
+
+async def test_failed_logins_tell_who_was_tried_and_from_where() -> None:
+    tried = event_of(
+        {
+            "action": "login_failed",
+            "user": {"username": "AnonymousUser"},
+            "client_ip": "203.0.113.9",
+            "context": {"username": "ann", "geo": {"city": "Kyiv", "country": "UA"}},
+            "created": FIRST.isoformat(),
+        }
+    )
+    async with started([tried]) as driver:
+        await driver.press("F")
+        lines = [line.split() for line in text_of(driver).splitlines()]
+        heads = [lines.index([name, "1"]) for name in ("user.username", "context.username")]
+        assert heads == sorted(heads)
+        assert lines[heads[1] + 1][:2] == ["ann", "1"]
+        assert any(line[:1] == ["203.0.113.9"] for line in lines)

@@ -14,6 +14,7 @@ DEFAULTS = (
     "action",
     "level",
     "user.username",
+    "context.username",
     "client_ip",
     "app",
     "context.geo.country",
@@ -106,7 +107,8 @@ def _is_null(value: TopValue) -> bool:
 
 def _head(top: Top, distinct: int, earlier: bool) -> Entry:
     note = " …" if earlier else f" {distinct:,}"
-    name = top.field.removeprefix("context.")
+    # As whom somebody tried to log in is not who the user is.
+    name = top.field if top.field == "context.username" else top.field.removeprefix("context.")
     return Entry((Piece(name, "title"),), (Piece(note, "muted"),), top.field)
 
 
