@@ -1,8 +1,11 @@
 """What objects were, step by step, as far as their events tell and no further."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from logexplorer.model.event import Event
 from logexplorer.views.diff import ABSENT
@@ -215,3 +218,49 @@ def test_an_event_without_an_object_is_about_its_user_or_nothing() -> None:
     assert object_of(event(user={"pk": 3, "username": "x"})) == KnownObject("user", 3, "x")
     assert object_of(event()) is None
     assert object_of(event(context={"model": {"pk": [], "model_name": 5}})) is None
+
+
+VALUE = st.none() | st.integers(0, 2) | st.sampled_from([{"x": 1}, {"x": 2, "y": {"z": 1}}, {}])
+DEED = st.tuples(st.sampled_from("ab"), VALUE, st.sampled_from(["told", "silent", "member"]))
+
+
+@given(st.booleans(), st.lists(DEED, max_size=8), st.booleans())
+def test_what_is_told_of_an_object_is_never_wrong(
+    born: bool, deeds: list[tuple[str, Any, str]], ends: bool
+) -> None:
+    """Whatever some events keep silent about: a value is the true one or unknown."""
+    now: dict[str, Any] = {"a": 0, "b": {"x": 1}}
+    events, truth = ([created(**now)], [dict(now)]) if born else ([], [])
+    members: set[int] = set()
+    for number, (field, new, how) in enumerate(deeds):
+        if how == "member":
+            members ^= {number % 3}
+            key = "add" if number % 3 in members else "remove"
+            events.append(changed(users={key: [number % 3]}))
+        elif how == "told":
+            events.append(changed(**{field: value(now[field], new)}))
+            now[field] = new
+        else:
+            events.append(SILENT)
+            now[field] = new
+        held = {f"users{MEMBER}{each}": True for each in members}
+        truth.append({**now, **held})
+    if ends:
+        events.append(event(action="model_deleted", context={"model_state": dict(now)}))
+        truth.append({})
+    for step, true in zip(history(events), truth, strict=True):
+        leaves = {} if not true else dict(leaves_of(true))
+        for path, found in step.state.items():
+            assert found is UNKNOWN or found == leaves.get(path, ABSENT), (path, found, leaves)
+            if "silent" not in {how for *_, how in deeds} and MEMBER not in path:
+                assert found is not UNKNOWN
+        assert not step.gaps
+
+
+def leaves_of(values: dict[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    """Paths and values, as they are told."""
+    for key, inner in values.items():
+        if isinstance(inner, dict) and inner:
+            yield from leaves_of(inner, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", inner
