@@ -7,9 +7,12 @@ from logexplorer.model.places import Standing
 
 Address = IPv4Address | IPv6Address
 
-_SOME_APART = frozenset((0, 10, 100, 127, 169, 172, 192, 198, 203, *range(224, 256)))
-"""The first octets below which some networks are not public. `ipaddress` compares an address with
-every special network, which takes longer than to look it up."""
+_ALL_APART = frozenset((0, 10, 127, *range(224, 256)))
+"""The first octets below which no network is public. `ipaddress` compares an address with every
+special network, which takes longer than to look it up."""
+
+_SOME_APART = frozenset((100, 169, 172, 192, 198, 203))
+"""The first octets below which some networks are not public."""
 
 _PUBLIC = range(0x2003, 0x3FFF)
 """The first 16 bits below which every IPv6 network is public."""
@@ -29,7 +32,13 @@ def standing_of(address: Address | None) -> Standing:
     """What is known of an address that no database knows (IANA's special-purpose registries)."""
     if address is None:
         return Standing.UNKNOWN
-    if _is_surely_public(address):
+    if isinstance(address, IPv4Address):
+        first = int(address) >> 24
+        if first in _ALL_APART:
+            return Standing.PRIVATE
+        if first not in _SOME_APART:
+            return Standing.UNKNOWN
+    elif int(address) >> 112 in _PUBLIC:
         return Standing.UNKNOWN
     apart = not address.is_global or address.is_multicast or address.is_reserved
     return Standing.PRIVATE if apart else Standing.UNKNOWN
@@ -45,9 +54,3 @@ def _parsed(text: str) -> Address:
     except OSError:
         pass
     return ip_address(text)
-
-
-def _is_surely_public(address: Address) -> bool:
-    if isinstance(address, IPv4Address):
-        return int(address) >> 24 not in _SOME_APART
-    return int(address) >> 112 in _PUBLIC

@@ -1,9 +1,9 @@
 """The places of the distinct client addresses, looked up once and kept."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from threading import Lock
 
-from logexplorer.model.places import Atlas, Located
+from logexplorer.model.places import Atlas, Located, Place
 from logexplorer.model.stop import Stop
 from logexplorer.store.arrow import ArrowStream, Batch, text
 from logexplorer.store.database import one
@@ -56,27 +56,31 @@ def _forget_others(atlas: Atlas, needs: Needs) -> None:
 
 
 def _insert(addresses: Sequence[str], located: Sequence[Located], needs: Needs) -> None:
-    rows = map(_row, addresses, located)
     columns = ", ".join(
         f"TRY_CAST({name} AS {_NUMBERS[name]})" if name in _NUMBERS else name for name in _COLUMNS
     )
-    stream = ArrowStream(_FORMATS, _batches(rows))
+    stream = ArrowStream(_FORMATS, iter([_batch(addresses, located)]))
     with stream.readable(needs.cursor, "located"):
         needs.cursor.execute(f"INSERT INTO looked_up SELECT {columns} FROM located").fetchall()
 
 
-def _batches(rows: Iterator[tuple[str, ...]]) -> Iterator[Batch]:
-    kept = list(rows)
-    columns = zip(*kept, strict=True)
-    encoded = ([each.encode("utf-8", "replace") for each in column] for column in columns)
-    yield Batch(len(kept), tuple(map(text, encoded)))
+def _batch(addresses: Sequence[str], located: Sequence[Located]) -> Batch:
+    # Many addresses are at one place, which is written out once.
+    known: dict[int, tuple[bytes, ...]] = {}
+    columns = [_encoded(addresses), [str(int(each.standing)).encode() for each in located]]
+    for each in located:
+        if id(each.place) not in known:
+            known[id(each.place)] = tuple(_encoded(_texts(each.place)))
+    columns += map(list, zip(*(known[id(each.place)] for each in located), strict=True))
+    return Batch(len(addresses), tuple(map(text, columns)))
 
 
-def _row(address: str, located: Located) -> tuple[str, ...]:
-    place = located.place
+def _encoded(texts: Sequence[str]) -> list[bytes]:
+    return [each.encode("utf-8", "replace") for each in texts]
+
+
+def _texts(place: Place) -> tuple[str, ...]:
     return (
-        address,
-        str(int(located.standing)),
         place.country,
         place.city,
         _number(place.latitude),
