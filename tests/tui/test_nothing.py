@@ -52,6 +52,15 @@ async def test_nothing_is_looked_for_where_there_are_rows() -> None:
         assert driver.explorer.looked_for == [TYPED]
 
 
+async def test_beside_facets_nothing_of_it_is_cut() -> None:
+    async with started(logins(3), size=(80, 24)) as driver:
+        driver.explorer.absences[TYPED] = MEANT
+        await ask(driver, TYPED)
+        await driver.press("F")
+        shown = " ".join(driver.table.render_line(y).text.strip() for y in range(1, 6))
+        assert 'did you mean "login"? Enter asks for "login"' in shown
+
+
 async def test_hostile_values_stay_text() -> None:
     async with started(logins(3)) as driver:
         shown = Absent("app", '"\x1b[2J[red]"', '"\x1b[31m"', Span(0, 1))

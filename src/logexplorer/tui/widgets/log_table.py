@@ -1,5 +1,7 @@
 """The log as a table of any number of rows, of which only what is seen is fetched and drawn."""
 
+from itertools import islice
+
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -15,7 +17,7 @@ from logexplorer.tui.messages import (
     ErrorWanted,
     WindowWanted,
 )
-from logexplorer.tui.paint import fit, strip_of
+from logexplorer.tui.paint import fit, strip_of, wrap
 from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.rows import HEAD, Rows
 from logexplorer.tui.windows import SIZE, Windows
@@ -145,8 +147,9 @@ class LogTable(Rows):
             return strip_of(self._head(), width, self._look, under=self._look.bar)
         if row >= self.count:
             says = self._begun and not self.count and not self.earlier
-            empty = self.empty[y - HEAD : y - HEAD + 1] if says else ()
-            return strip_of(empty[0] if empty else (), width, self._look)
+            wrapped = (part for line in self.empty for part in wrap(line, width, self._look, 1))
+            line = next(islice(wrapped, row, None), ()) if says else ()
+            return strip_of(line, width, self._look)
         over = None
         if row == self.cursor:
             over = self._look.cursor if self.has_focus else self._look.idle_cursor
