@@ -35,6 +35,12 @@ def arm(table: LogTable, event: Key) -> None:
         fail()
     elif sys.argv[1] == "callback":
         table.call_after_refresh(fail)
+    elif sys.argv[1] == "palette":
+        table.app.action_command_palette()
+        table.app.call_after_refresh(fail)
+    elif sys.argv[1] == "ending":
+        FakeExplorer.close = fail  # type: ignore[method-assign,assignment]
+        table.app.exit(0)
     elif sys.argv[1] == "size":
         table.app.post_message(Resize(STALE, STALE))
     else:

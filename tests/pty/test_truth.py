@@ -156,7 +156,7 @@ def test_a_size_that_is_told_too_late_is_not_believed() -> None:
 # endings
 
 
-@pytest.mark.parametrize("place", ["render", "handler", "callback", "worker"])
+@pytest.mark.parametrize("place", ["render", "handler", "callback", "worker", "palette", "ending"])
 def test_a_defect_gives_the_terminal_back_with_a_sentence(place: str, tmp_path: Path) -> None:
     environment = {"XDG_STATE_HOME": str(tmp_path)}
     with shown(place, module="tests.pty.failing", environment=environment) as terminal:

@@ -43,7 +43,7 @@ def run(open_explorer: OpenExplorer, options: Options = DEFAULTS) -> int:
     options = replace(options, ascii=options.ascii or only_ascii())
     app = LogexplorerApp(open_explorer, options, lambda: datetime.now(UTC))
     app.driver_class = partial(TerminalDriver, keyboard=keyboard())  # type: ignore[assignment]
-    app.run()
+    app.run_safely()
     code = _last_words(app)
     if not app.asker.idle():  # what is read may never come, or never end
         os._exit(code)

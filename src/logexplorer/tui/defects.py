@@ -23,6 +23,13 @@ class SafeApp(PointingApp):
     defect: str = ""
     """The sentence."""
 
+    def run_safely(self) -> None:
+        """Run until it ends; a defect amid its ending is one like all others."""
+        try:
+            self.run()
+        except Exception as error:  # noqa: BLE001 - nobody else is left to take it
+            self.defect = self.defect or told(error)
+
     def _handle_exception(self, error: Exception) -> None:
         """Textual's way out of an exception in a widget or a handler, without what it prints."""
         self._return_code = 1
