@@ -20,11 +20,15 @@ from data import Data
 
 @dataclass(frozen=True)
 class Bench:
-    """One run of the benchmarks; `work` is a folder that is gone afterwards."""
+    """One run of the benchmarks; `work` is a folder that is gone afterwards.
+
+    `keys`: how many of each kind are pressed.
+    """
 
     data: Data
     work: Path
     runs: int
+    keys: int
 
     @property
     def file(self) -> str:

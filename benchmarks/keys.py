@@ -10,8 +10,6 @@ from table import Row
 from timing import Times
 
 _EMPTY = [sys.executable, str(Path(__file__).with_name("empty.py"))]
-_PRESSED = 10
-"""So many times the runs of a load."""
 _QUIET, _QUIET_TYPING = 0.08, 0.4
 """Seconds after which a key is taken to be answered; what is typed is checked after a pause."""
 _TYPED = 'action = "login_failed" and context.http_request.path ~ "users" or app ~ "flows"'
@@ -21,19 +19,20 @@ _CLEAR, _ENTER, _ESCAPE, _PAGE_DOWN = "\x15", "\r", "\x1b", "\x1b[6~"
 
 def keys(bench: Bench) -> Iterator[Row]:
     """A row down, a page down, a character typed, and a query until its rows are there."""
-    number = _PRESSED * bench.runs
     with session(_EMPTY, bench.opened) as empty:
         empty.until(lambda screen: "0 keys" in screen[0])
-        nothing = _pressed(empty, "j" * number, _QUIET)
+        nothing = _pressed(empty, "j" * bench.keys, _QUIET)
     command = [bench.program, bench.file, "--tz", "UTC"]
     with session(command, bench.opened) as ours:
         ours.until(lambda screen: any(" events" in line for line in screen[-3:]))
         ours.settle(2.0)
-        yield _row("key to first byte: down", _pressed(ours, "j" * number, _QUIET), nothing, 10, 5)
-        pages = Times(tuple(ours.press(_PAGE_DOWN, _QUIET) for _ in range(number)))
+        yield _row(
+            "key to first byte: down", _pressed(ours, "j" * bench.keys, _QUIET), nothing, 10, 5
+        )
+        pages = Times(tuple(ours.press(_PAGE_DOWN, _QUIET) for _ in range(bench.keys)))
         yield _row("key to first byte: page down", pages, nothing, 30, 15)
-        yield _row("key to first byte: typed", _typed(ours, number), nothing, 30, 15)
-        asked = Times(tuple(_asked(ours, turn) for turn in range(number)))
+        yield _row("key to first byte: typed", _typed(ours, bench.keys), nothing, 30, 15)
+        asked = Times(tuple(_asked(ours, turn) for turn in range(bench.keys)))
         at_most = 400 if bench.data.is_huge else 150
         yield _row("enter on a query until its first rows", asked, nothing, at_most, 100)
 

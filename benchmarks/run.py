@@ -1,7 +1,7 @@
 """Measures logexplorer beside its peers and prints the table of ratios as Markdown.
 
     python benchmarks/run.py [--events 1000000 | --data FILE] [--only NAME] [--runs 5]
-                             [--save docs/benchmarks.md]
+                             [--keys 10] [--save docs/benchmarks.md]
 
 Both sides are measured in this one run, in turn and with the file in the page cache; a ratio is one
 of medians. `at most` is what must hold, `aim` what we want.
@@ -48,6 +48,7 @@ class Options(argparse.Namespace):
     data: Path | None
     only: str | None
     runs: int
+    keys: int
     save: Path | None
 
 
@@ -65,7 +66,7 @@ def main() -> None:
     lines = [head()]
     parts = [PARTS[options.only]] if options.only else list(PARTS.values())
     with tempfile.TemporaryDirectory(dir=folder(), prefix="work-") as work:
-        bench = Bench(data, Path(work), options.runs)
+        bench = Bench(data, Path(work), options.runs, options.keys * options.runs)
         for part in parts:
             for row in part(bench):
                 lines.append(line(row.cells))
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--runs", type=int, default=5, help="of each load; questions run more often"
     )
+    parser.add_argument("--keys", type=int, default=10, help="pressed in a run, of each kind")
     parser.add_argument("--save", type=Path, help="write the table to this file as well")
     return parser
 

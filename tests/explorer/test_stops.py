@@ -67,7 +67,7 @@ def explorer(log: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Explorer]:
     monkeypatch.chdir(log.parent)
     actions = ("login", "login_failed", "impersonation_started", "system_exception")
     log = log.with_name(LOG.name)
-    log.write_bytes(b"".join(line(n, action=actions[n % 4]) for n in range(2_000)))
+    log.write_bytes(b"".join(line(n, action=actions[n % 4]) for n in range(300)))
     with opened(log, cache=False) as explorer:
         explorer.load(texts=False)
         explorer.kept.bookmark(next(iter(explorer.events(Search()))))
