@@ -258,3 +258,30 @@ async def test_the_sign_is_as_tall_as_the_query() -> None:
         prompt = driver.logs.query_one(Prompt)
         assert prompt.size.height == driver.logs.query_one(QueryInput).size.height == 3
         assert [prompt.render_line(y).text for y in range(3)] == [" ❯ ", "   ", "   "]
+
+
+async def test_changes_are_undone_one_by_one() -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("slash")
+        await driver.type("user1 or")
+        await driver.press("ctrl+w", "ctrl+u")
+        texts = []
+        for _ in range(5):
+            texts.append(driver.bar.text)
+            await driver.press("ctrl+underscore")
+        assert texts == ["", "user1 ", "user1 or", "user1", ""]
+        assert driver.bar.text == ""
+
+
+async def test_what_was_taken_from_the_list_or_pasted_is_undone() -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("slash")
+        await driver.type("us")
+        driver.bar.query_one(QueryInput).post_message(Paste('er1\n and "x"'))
+        await driver.settle()
+        assert driver.bar.text == 'user1  and "x"'
+        await driver.press("ctrl+underscore")
+        assert driver.bar.text == "us"
+        driver.bar.text = "recalled"
+        await driver.press("ctrl+underscore")
+        assert driver.bar.text == "us"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 LONGEST = 10_000
 """Characters of a query; more were pasted by mistake."""
+MOST_UNDONE = 100
 
 _WORD_BEFORE = re.compile(r"\w+\W*$|\W+$")
 _WORD_AFTER = re.compile(r"^\W*\w+|^\W+")
@@ -32,6 +33,21 @@ class Edited:
         """With the text put in at the caret; line ends become spaces."""
         line = " ".join(text.splitlines())
         return Edited(self.before + line + self.after, self.caret + len(line))
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The texts that there were, the latest last. What is typed in one go is one change."""
+
+    texts: tuple[Edited, ...] = ()
+    typing: bool = False
+
+    def after(self, old: Edited, new: Edited) -> "Past":
+        """One text took the place of another."""
+        typed = new.before[:-1] == old.before and new.after == old.after
+        if typed and self.typing and not new.before[-1].isspace():
+            return self
+        return Past((*self.texts, old)[-MOST_UNDONE:], typed)
 
 
 def _to(caret: Callable[[Edited], int]) -> Callable[[Edited], Edited]:

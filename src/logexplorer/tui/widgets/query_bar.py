@@ -234,6 +234,10 @@ class QueryBar(RememberingBar):
         else:
             self.typed()
 
+    def action_undo(self) -> None:
+        if not self.seeking:
+            self._input.undo()
+
     def _keep_draft(self) -> None:
         if self.search is None or self.text != self.search.text:
             self.keep_draft()

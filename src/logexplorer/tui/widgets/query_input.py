@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from logexplorer.model.span import Span
 from logexplorer.model.syntax import Syntax
-from logexplorer.tui.editing import EDITS, LONGEST, Edited
+from logexplorer.tui.editing import EDITS, LONGEST, Edited, Past
 from logexplorer.tui.paint import shown, strip_of
 from logexplorer.tui.theme import Look
 from logexplorer.tui.wrapping import Rows, character_at, column_of, row_of, rows_of
@@ -54,12 +54,14 @@ class QueryInput(Widget, can_focus=True):
         super().__init__()
         self._look = look
         self._wrapped: tuple[str, int, Rows] = ("", 0, [(0, 0)])
+        self._past = Past()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return min(len(self._rows(width)), ROWS)
 
     def watch_edited(self, old: Edited, new: Edited) -> None:
         if old.text != new.text:
+            self._past = self._past.after(old, new)
             self.wrong = None
             # Till someone says better, parts before the change are what they were.
             same = _same(old.text, new.text)
@@ -154,6 +156,13 @@ class QueryInput(Widget, can_focus=True):
         row = rows[min(event.y + self._first_row(rows), len(rows) - 1)]
         text = self.edited.text
         self._edit(Edited(text, character_at(text, row, event.x, self._look)))
+
+    def undo(self) -> None:
+        """The text as it was before the last change, whoever made it."""
+        past = self._past
+        if past.texts:
+            self._edit(past.texts[-1])
+            self._past = Past(past.texts[:-1])
 
     def _edit(self, edited: Edited) -> None:
         before, self.edited = self.edited, edited
