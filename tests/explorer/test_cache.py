@@ -2,10 +2,13 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -14,17 +17,38 @@ from logexplorer.explorer import cache_entries, clear_cache
 from logexplorer.model.errors import LogexplorerError, StoreError
 from logexplorer.model.search import Search
 from logexplorer.sources.reader import Reader
+from tests.explorer.apart import apart
 from tests.explorer.logs import answers, cached, line, lines, opened, uncached
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def known(log: Path) -> Path:
-    """A log that has a complete cache."""
+@dataclass(frozen=True)
+class Known:
+    """A log, the store made of it, and what an explorer answers that reads it anew."""
+
+    log: Path
+    stores: Path
+    wanted: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def complete(tmp_path_factory: pytest.TempPathFactory) -> Known:
+    """One for all tests, which stays as it is."""
+    folder = tmp_path_factory.mktemp("known")
+    log = folder / "events.ndjson"
     log.write_bytes(lines(range(300)) + b"no JSON\n" + lines(range(5)))
-    cached(log)
-    return log
+    with apart(folder) as stores:
+        wanted = uncached(log)
+        assert cached(log) == wanted
+        return Known(log, stores, wanted)
+
+
+@pytest.fixture
+def known(complete: Known, cache: Path) -> Known:
+    """A log that has a complete cache, which a test may spoil."""
+    shutil.copytree(complete.stores, cache)
+    return complete
 
 
 def store_of(cache: Path) -> Path:
@@ -34,7 +58,7 @@ def store_of(cache: Path) -> Path:
 
 
 def test_opening_a_complete_cache_reads_no_event(
-    known: Path, monkeypatch: pytest.MonkeyPatch
+    known: Known, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[int] = []
     for name in ("read", "readinto"):
@@ -48,18 +72,18 @@ def test_opening_a_complete_cache_reads_no_event(
             return found
 
         monkeypatch.setattr(Reader, name, counted)
-    with opened(known) as explorer:
+    with opened(known.log) as explorer:
         loaded = explorer.load()
-        answers(explorer)
+        assert answers(explorer) == known.wanted
     assert loaded.events == 301
     assert loaded.duplicates == 5
     assert loaded.unparsed == 1
     assert read == []
 
 
-def test_a_page_costs_few_statements(known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_costs_few_statements(known: Known, monkeypatch: pytest.MonkeyPatch) -> None:
     statements: list[str] = []
-    with opened(known) as explorer:
+    with opened(known.log) as explorer:
         explorer.load()
         search = explorer.refine(Search(), 'action = "login" and context.number > 3')
         explorer.page(search, 0, 50)
@@ -149,19 +173,18 @@ def damage_the_label(store: Path) -> None:
     ],
 )
 def test_a_damaged_cache_is_made_anew(
-    damage: Callable[[Path], None], known: Path, cache: Path
+    damage: Callable[[Path], None], known: Known, cache: Path
 ) -> None:
     damage(store_of(cache))
-    assert cached(known) == uncached(known)
+    assert cached(known.log) == known.wanted
     assert len(cache_entries()) == 1
-    assert cached(known) == uncached(known)
+    assert cached(known.log) == known.wanted
 
 
-def test_damage_that_opening_does_not_see_is_told(known: Path, cache: Path) -> None:
+def test_damage_that_opening_does_not_see_is_told(known: Known, cache: Path) -> None:
     """Each block of the file in turn: right answers, or a sentence that says what to do."""
     store = store_of(cache)
     whole = store.read_bytes()
-    wanted = uncached(known)
     told = 0
     damaged = [
         whole[:start] + b"\x55" * 5_000 + whole[start + 5_000 :]
@@ -170,12 +193,12 @@ def test_damage_that_opening_does_not_see_is_told(known: Path, cache: Path) -> N
     for data in (*damaged, whole[: len(whole) // 2]):
         store.write_bytes(data)
         try:
-            assert cached(known) == wanted
+            assert cached(known.log) == known.wanted
         except StoreError as error:
             assert "cache clear" in error.help
             told += 1
             clear_cache()
-            assert cached(known) == wanted
+            assert cached(known.log) == known.wanted
     assert told
 
 
@@ -189,38 +212,43 @@ with opened(sys.argv[1]) as explorer:
 """
 
 
-def test_a_log_that_is_open_in_another_process(known: Path) -> None:
-    command = [sys.executable, "-c", OTHER, str(known)]
+def test_a_log_that_is_open_in_another_process(known: Known) -> None:
+    command = [sys.executable, "-c", OTHER, str(known.log)]
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as other:
         assert other.stdout and other.stdin
         assert other.stdout.readline() == "open\n"
-        with opened(known) as explorer:
+        with opened(known.log) as explorer:
             loaded = explorer.load()
             assert loaded.problems[0].startswith("this log is open in another logexplorer")
             assert loaded.events == 301
-            assert answers(explorer) == uncached(known)
+            assert answers(explorer) == known.wanted
         other.stdin.close()
     assert other.returncode == 0
-    assert cached(known) == uncached(known)
+    assert cached(known.log) == known.wanted
 
 
-def test_a_store_that_is_deleted_while_it_is_open(known: Path, cache: Path) -> None:
-    with opened(known) as explorer:
+def test_a_store_that_is_deleted_while_it_is_open(log: Path, cache: Path) -> None:
+    log.write_bytes(lines(range(300)))
+    cached(log)
+    with opened(log) as explorer:
         explorer.load()
         clear_cache()
-        with known.open("ab") as file:
+        with log.open("ab") as file:
             file.write(line(700))
         explorer.load()
-        assert answers(explorer) == uncached(known)
+        assert answers(explorer) == (wanted := uncached(log))
     assert [entry for entry in cache_entries() if not entry.bytes] == []
-    assert cached(known) == uncached(known)
+    assert cached(log) == wanted
 
 
-def test_another_name_for_the_log_is_its_name(known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(known.parent)
-    for name in (known.name, f"./{known.name}", f"../{known.parent.name}/{known.name}"):
+def test_another_name_for_the_log_is_its_name(
+    known: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = known.log
+    monkeypatch.chdir(log.parent)
+    for name in (log.name, f"./{log.name}", f"../{log.parent.name}/{log.name}"):
         assert cached(name) == uncached(name)
         with opened(name) as explorer:
             assert explorer.load().events == 301
@@ -309,15 +337,16 @@ def test_a_full_disk_is_a_sentence(kept: str, log: Path) -> None:
         assert (run.returncode, run.stderr) == (0, ""), run.stderr
         said.append(run.stdout)
     assert any("Could not write file" in text for text in said), said
-    assert cached(log) == uncached(log)
+    if kept == "kept":
+        assert cached(log) == uncached(log)
 
 
 def test_a_label_that_cannot_be_written_is_a_sentence(
-    known: Path, monkeypatch: pytest.MonkeyPatch
+    known: Known, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(self: Path, data: bytes) -> int:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", refuse)
     with pytest.raises(LogexplorerError, match="No space left on device"):
-        opened(known)
+        opened(known.log)

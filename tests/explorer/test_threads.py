@@ -1,5 +1,6 @@
 """Stopping, closing and asking from several threads; what is looked at stands still."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,15 +12,28 @@ from logexplorer.explorer import Explorer
 from logexplorer.model.errors import Interrupted, StoreError
 from logexplorer.model.search import Order, Search
 from logexplorer.model.stop import Stop
+from tests.explorer.apart import apart
 from tests.explorer.logs import answers, cached, line, lines, opened, shown, uncached
 
 ENDLESS = "SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range <> b.range"
 
 
-@pytest.fixture
-def explorer(log: Path) -> Iterator[Explorer]:
-    """One that has read a log."""
+@pytest.fixture(scope="module")
+def complete(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A log and the folder with its store, which stay as they are."""
+    folder = tmp_path_factory.mktemp("complete")
+    log = folder / "events.ndjson"
     log.write_bytes(lines(range(5_000)))
+    with apart(folder) as stores, opened(log) as explorer:
+        explorer.load()
+    return log, stores
+
+
+@pytest.fixture
+def explorer(complete: tuple[Path, Path], cache: Path) -> Iterator[Explorer]:
+    """One that has read a log, with a store of its own."""
+    log, stores = complete
+    shutil.copytree(stores, cache)
     with opened(log) as explorer:
         explorer.load()
         yield explorer
@@ -88,7 +102,15 @@ def test_a_path_is_made_anew_after_an_interruption(explorer: Explorer) -> None:
         assert explorer.count(search) == 2_500
 
 
-def test_many_threads_ask_at_once_while_more_arrives(explorer: Explorer, log: Path) -> None:
+def test_many_threads_ask_at_once_while_more_arrives(log: Path) -> None:
+    log.write_bytes(lines(range(5_000)))
+    with opened(log) as explorer:
+        explorer.load()
+        ask_while_more_arrives(explorer, log)
+        assert answers(explorer) == uncached(log)
+
+
+def ask_while_more_arrives(explorer: Explorer, log: Path) -> None:
     searches = [
         explorer.refine(Search(), text)
         for text in (
@@ -120,7 +142,6 @@ def test_many_threads_ask_at_once_while_more_arrives(explorer: Explorer, log: Pa
             explorer.load()
         for each in asked:
             each.result()
-    assert answers(explorer) == uncached(log)
 
 
 def test_a_watermark_keeps_rows_and_counts(log: Path) -> None:

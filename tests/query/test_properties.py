@@ -55,7 +55,7 @@ def placeless(node: Any) -> Any:
     return node
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(queries())
 def test_a_printed_tree_parses_to_itself(tree: Expression) -> None:
     assert placeless(parse(to_text(tree))) == placeless(tree)
@@ -70,7 +70,7 @@ def test_printing_a_case_changes_nothing(case: Any) -> None:
         assert reading(again) is None
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(queries(), events())
 def test_every_random_query_has_an_answer(tree: Expression, event: dict[str, Any]) -> None:
     checked = check(parse(to_text(tree)), Fields(), NOW)
