@@ -96,6 +96,14 @@ async def test_tab_goes_to_the_state_where_sections_fold() -> None:
         assert state(driver)[:5].count("▸ Changed in this step 2 lines") == 1
 
 
+async def test_enter_goes_to_the_state_and_the_footer_follows() -> None:
+    async with history() as driver:
+        assert "Fold" not in driver.screen[-1] and "Close" in driver.screen[-1]
+        await driver.press("enter")
+        assert driver.app.screen.query_one(StatePanel).has_focus
+        assert "Fold" in driver.screen[-1] and "Only" in driver.screen[-1]
+
+
 async def test_slash_asks_for_these_events_in_the_log() -> None:
     async with history() as driver:
         await driver.press("slash")

@@ -92,7 +92,7 @@ class ObjectHistory(Screen[str | None]):
         with Container(id="body"):
             yield StepList(self._look)
             yield StatePanel(self._look)
-        yield KeyLine(self._look, ("History", "Detail"))
+        yield KeyLine(self._look, ("History",))
 
     def _asked(self, says: str = "") -> Line:
         if says:
@@ -206,7 +206,9 @@ class ObjectHistory(Screen[str | None]):
         self.query_one(StepList).styles.max_height = None if self.has_class("-wide") else few
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        self.query_one(StepList).refresh()
+        steps = self.query_one(StepList)
+        steps.refresh()
+        self.query_one(KeyLine).groups = ("History",) if steps.has_focus else ("History", "Detail")
 
     def action_close_history(self) -> None:
         self.dismiss(None)

@@ -47,7 +47,8 @@ class StepList(ItemPanel):
         self.post_message(StepChosen(new))
 
     def action_fold(self) -> None:
-        """There is nothing to fold."""
+        """There is nothing to fold: Enter goes to what is told of the step."""
+        self.screen.focus_next()
 
     def action_fold_outer(self) -> None:
         """Neither here."""
