@@ -7,7 +7,7 @@ A step may be killed at any moment; the environment names the cache.
 
 import sys
 
-from logexplorer.explorer import loading
+from logexplorer.explorer import meter, reading
 from logexplorer.model.search import Search
 from logexplorer.store import blocks
 from tests.explorer.logs import QUERIES, opened
@@ -15,10 +15,16 @@ from tests.explorer.logs import QUERIES, opened
 
 def main(slice_: int, paths: list[str]) -> None:
     """Load, ask and close."""
-    loading._FIRST_SLICE = loading._SLICE = slice_
-    loading._FIRST_RECORDS = loading._RECORDS = slice_ // 1_000
-    loading._BETWEEN_REPORTS = 0
-    blocks._BLOCK = slice_ // 2
+    for module, name, value in (
+        (reading, "_FIRST_SLICE", slice_),
+        (reading, "_SLICE", slice_),
+        (reading, "_FIRST_RECORDS", slice_ // 1_000),
+        (reading, "_RECORDS", slice_ // 1_000),
+        (meter, "_BETWEEN_REPORTS", 0),
+        (blocks, "_BLOCK", slice_ // 2),
+    ):
+        assert hasattr(module, name), name
+        setattr(module, name, value)
     explorer = opened(*paths)
     say("opened")
     explorer.load(lambda progress: say(progress.stage), texts=False)
