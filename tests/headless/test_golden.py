@@ -13,11 +13,11 @@ GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.txt"))
 
 
 @pytest.mark.parametrize("file", GOLDEN, ids=lambda file: file.stem)
-def test_golden(file, run):
+def test_golden(file, run_again):
     command = file.read_text().split("\n--- ")[0]
     shell, program, *words = shlex.split(command)
     assert (shell, program) == ("$", "logexplorer")
-    ran = run(*words)
+    ran = run_again(*words)
     answer = (
         f"{command.rstrip()}\n--- standard output\n{ran.out}"
         f"--- standard error\n{ran.err}--- exit code\n{ran.code}\n"
