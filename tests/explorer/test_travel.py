@@ -148,6 +148,21 @@ def test_flips_between_two_places_are_one_row(log: Path) -> None:
     assert journey.arrival.created.second == 45
 
 
+def test_the_lens_reads_no_event_for_its_findings(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [seen(place, 0, f"user{user}") for user in range(30) for place in (LONDON, SYDNEY)]
+    log.write_bytes(b"".join(line(number, **row) for number, row in enumerate(rows)))
+    with opened(log) as explorer:
+        explorer.load()
+        with monkeypatch.context() as patch:
+            patch.setattr("logexplorer.store.stored.fetch", None)
+            found = explorer.lenses.look("impossible-travel", Search())
+        assert found.total == len(found.items) == 30
+        for each in found.items:
+            assert explorer.count(explorer.refine(Search(), each.query)) == 2
+
+
 def test_whoever_has_no_name_is_nobody(log: Path) -> None:
     for user in ("AnonymousUser", ""):
         rows = [seen(LONDON, 0, user), seen(SYDNEY, 1, user)]

@@ -1,6 +1,5 @@
 """A row that a lens gave, in words, and the query that shows its events."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from logexplorer.explorer.definitions import one_of
@@ -36,8 +35,8 @@ def finding(name: LensName, row: Row, search: Search, wanted: Thresholds) -> Fin
     raise ValueError(f"no row of {name}")
 
 
-def of_journey(journey: Journey, uuids: Sequence[str]) -> Finding:
-    """Departure and arrival, which have these event_uuids."""
+def of_journey(journey: Journey) -> Finding:
+    """Departure and arrival."""
     start, end = journey.departure, journey.arrival
     took = (end.created - start.created).total_seconds() / 60
     detail = (
@@ -46,7 +45,7 @@ def of_journey(journey: Journey, uuids: Sequence[str]) -> Finding:
     )
     if journey.times > 1:
         detail = f"{detail}, {journey.times:,} times"
-    query = f"event_uuid in ({', '.join(map(value_text, uuids))})"
+    query = f"event_uuid in ({value_text(start.event_uuid)}, {value_text(end.event_uuid)})"
     period = between(start.created, end.created)
     return Finding(journey.user, 2, start.created, end.created, detail, query, period)
 

@@ -34,7 +34,7 @@ def journeys_of(hops: Iterable[Hop]) -> tuple[Journey, ...]:
 def _sighting(end: End) -> Sighting:
     known = country_of(end.country)
     place = Place(known.code if known else end.country, end.city, "", end.latitude, end.longitude)
-    return Sighting(end.event, end.created, place, end.address)
+    return Sighting(end.event, end.created, place, end.address, end.event_uuid)
 
 
 def _name(place: Place) -> tuple[object, ...]:

@@ -10,8 +10,7 @@ from logexplorer.explorer.places import Placing
 from logexplorer.explorer.thresholds import thresholds_of
 from logexplorer.model.applications import ApplicationUse
 from logexplorer.model.errors import UsageError
-from logexplorer.model.lenses import LENS_TITLES, Finding, Findings, Lens, LensName
-from logexplorer.model.places import Journey
+from logexplorer.model.lenses import LENS_TITLES, Findings, Lens, LensName
 from logexplorer.model.search import Search
 from logexplorer.model.stop import Stop
 from logexplorer.store.lenses import LIMIT
@@ -64,7 +63,7 @@ class Lenses:
         lens, wanted = self.lens(name), thresholds_of(self._config)
         if lens.name == "impossible-travel":
             travel = self._places.travel(search, wanted.max_speed, stop)
-            items = tuple(map(self._of_journey, travel.journeys[:LIMIT]))
+            items = tuple(map(of_journey, travel.journeys[:LIMIT]))
             return Findings(lens, items, len(travel.journeys), "; ".join(travel.problems))
         if lens.name == "new-country":
             stays = self._store.stays(search, self._places.atlas(), stop)
@@ -75,10 +74,6 @@ class Lenses:
         rows = self._store.look(lens.name, search, wanted, stop)
         items = tuple(finding(lens.name, row, search, wanted) for row in rows)
         return Findings(lens, items, rows[0][-1] if rows else 0)
-
-    def _of_journey(self, journey: Journey) -> Finding:
-        ends = self._store.events([journey.departure.event, journey.arrival.event])
-        return of_journey(journey, [str(each.event_uuid) for each in ends])
 
     def applications(
         self, search: Search, limit: int = 20, stop: Stop | None = None

@@ -115,6 +115,7 @@ class Sighting:
     created: datetime
     place: Place
     address: str
+    event_uuid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class End:
     """One end of a hop."""
 
     event: int
+    event_uuid: str
     created: datetime
     address: str
     country: str
@@ -95,7 +96,7 @@ _DISTANCE = (
 (R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68, 1984, p. 159)."""
 
 _PLACED = (
-    f"SELECT id, created, username, client_ip, {SAYS_PLACE} AS itself, "
+    f"SELECT id, event_uuid, created, username, client_ip, {SAYS_PLACE} AS itself, "
     f"CASE WHEN {says('country')} THEN trim(country) ELSE '' END AS said_country, "
     f"CASE WHEN {says('city')} THEN trim(city) ELSE '' END AS said_city, "
     f"CASE WHEN {HAS_COORDINATES} THEN {LATITUDE} END AS said_latitude, "
@@ -126,11 +127,11 @@ def _seen(search: Search, needs: Needs) -> Sql:
 def _ends(events: Sequence[int], needs: Needs) -> dict[int, End]:
     """The events at the ends of hops."""
     rows = needs.cursor.execute(
-        "SELECT id, created, coalesce(client_ip, ''), "
+        "SELECT id, event_uuid::VARCHAR, created, coalesce(client_ip, ''), "
         "CASE WHEN itself THEN said_country ELSE known.country END, "
         "CASE WHEN itself THEN said_city ELSE known.city END, "
         "coalesce(said_latitude, known.latitude), coalesce(said_longitude, known.longitude) "
         f"FROM ({_PLACED} WHERE id IN (SELECT unnest(?))) AS placed {_LOOKED_UP}",
         [list(events)],
     ).fetchall()
-    return {row[0]: End(row[0], row[1].replace(tzinfo=UTC), *row[2:]) for row in rows}
+    return {row[0]: End(row[0], row[1], row[2].replace(tzinfo=UTC), *row[3:]) for row in rows}
