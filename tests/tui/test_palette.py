@@ -1,6 +1,7 @@
 """The palette offers what can be carried out where the focus is, and carries it out."""
 
 import pytest
+from rich.color import Color
 
 from logexplorer.tui.commands import COMMANDS
 from logexplorer.tui.palette import Commands, Palette
@@ -8,6 +9,8 @@ from logexplorer.tui.words import WORDS, likeness
 from tests.tui.charts_start import charts
 from tests.tui.fake import logins
 from tests.tui.start import Driver, started
+
+DEFAULT = Color.default()
 
 
 async def offered(driver: Driver) -> set[str]:
@@ -57,6 +60,27 @@ async def test_commands_of_a_part_run_from_it() -> None:
         before = driver.screen
         await choose(driver, "each card looks for")
         assert driver.screen != before
+
+
+async def test_what_is_chosen_and_where_one_types_can_be_seen() -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("ctrl+p")
+        await driver.type("ex")
+        await driver.pilot.pause(0.2)
+        before = reversed_lines(driver)
+        await driver.press("down")
+        (caret, first, *_), (same, second, *_) = before, reversed_lines(driver)
+        assert caret == same and caret < first < second
+
+
+def reversed_lines(driver: Driver) -> list[int]:
+    """The lines of the screen that hold something in reverse, without colours of its own."""
+    return [
+        y
+        for y, strip in enumerate(driver.app.screen._compositor.render_strips())
+        for style in [each.style for each in strip if each.style and each.style.reverse]
+        if style.color in (None, DEFAULT) and style.bgcolor in (None, DEFAULT)
+    ]
 
 
 async def test_times_as_ages() -> None:

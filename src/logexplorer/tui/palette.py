@@ -3,7 +3,15 @@
 from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, SearchIcon
+from textual.command import (
+    CommandList,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Hits,
+    SearchIcon,
+)
+from textual.style import Style
 from textual.widgets import Input
 
 from logexplorer.tui.commands import COMMANDS, Command, Group, keys_of
@@ -11,6 +19,7 @@ from logexplorer.tui.kept_hits import KeptHits
 from logexplorer.tui.reach import part_for
 from logexplorer.tui.words import likeness
 
+_REVERSE = Style(reverse=True)
 _ALWAYS: frozenset[Group] = frozenset({"Everywhere", "Search", "Logs"})
 _MOVING = frozenset(
     key
@@ -21,7 +30,15 @@ _MOVING = frozenset(
 
 
 class Palette(CommandPalette):
-    """Textual's palette over our commands."""
+    """Textual's palette over our commands, in the terminal's own colours."""
+
+    DEFAULT_CSS = """
+    Palette Input:ansi > .input--cursor {
+        color: ansi_default;
+        background: ansi_default;
+        text-style: reverse;
+    }
+    """
 
     def __init__(self) -> None:
         super().__init__(providers=[Commands])
@@ -30,6 +47,18 @@ class Palette(CommandPalette):
         """A blinking cursor writes to the terminal for ever; an emoji is not in every font."""
         self.query_one(Input).cursor_blink = False
         self.query_one(SearchIcon).display = False
+        _reverse_chosen(self.query_one(CommandList))
+
+
+def _reverse_chosen(commands: CommandList) -> None:
+    """Textual forgets that the chosen line is to be reversed, and nothing else marks it here."""
+    usual = commands.get_visual_style
+
+    def style_of(*names: str, partial: bool = False) -> Style:
+        style = usual(*names, partial=partial)
+        return style + _REVERSE if "option-list--option-highlighted" in names else style
+
+    commands.get_visual_style = style_of  # type: ignore[method-assign]
 
 
 class Commands(KeptHits):
