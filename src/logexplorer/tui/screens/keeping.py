@@ -12,7 +12,6 @@ from logexplorer.model.event import Event
 from logexplorer.model.kept import Kept
 from logexplorer.model.stop import Stop
 from logexplorer.tui import messages
-from logexplorer.tui.copier import Copier
 from logexplorer.tui.keeping import FORMAT, save_ask, written_file
 from logexplorer.tui.screens.asking import AskingScreen
 from logexplorer.tui.theme import Look
@@ -20,6 +19,7 @@ from logexplorer.views.status import written_so_far
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
+    from logexplorer.tui.copier import Copier
     from logexplorer.tui.sessions import SessionApp
 
 
@@ -104,7 +104,10 @@ class KeepingScreen(AskingScreen):
     # copies
 
     @cached_property
-    def _copier(self) -> Copier:
+    def _copier(self) -> "Copier":
+        # Only here: the first paint waits for no import that it does not need.
+        from logexplorer.tui.copier import Copier
+
         return Copier(self, self._asker, self._look)
 
     def copy_event(self, event: Event) -> None:
