@@ -63,7 +63,8 @@ def test_every_group_has_an_owner_and_no_key_twice() -> None:
 async def test_the_footer_follows_the_focus() -> None:
     async with started(logins(10)) as driver:
         footer = driver.logs.query_one(KeyLine)
-        assert [each.brief for each in in_footer(footer.groups)][:2] == ["Query", "Details"]
+        briefs = [each.brief for each in in_footer(footer.groups)]
+        assert briefs[:3] == ["Query", "Screens", "Details"]
         await driver.press("slash")
         assert "Esc Leave" in footer.render_line(0).text
         await driver.press("escape", "enter", "tab")

@@ -119,7 +119,7 @@ def test_two_series_share_a_cell_in_eighths() -> None:
 @pytest.mark.parametrize("look", LOOKS)
 def test_what_is_too_small_to_see_is_told(look: Look) -> None:
     drawing = drawn(look, {"login": 100_000, "x": 1, "y": 2}, {"login": 50_000, "x": 1}, {"x": 9})
-    assert "1 bar" not in said(drawing) and "2 bars hide small parts (v)" in said(drawing)
+    assert "1 bar" not in said(drawing) and "v: 2 bars hide small parts" in said(drawing)
     head = drawing.rows[0].text
     assert " - y 2 " in head and " - x" not in head and " - Login" not in head
     assert " - too small to see " in said(drawing)
@@ -127,5 +127,5 @@ def test_what_is_too_small_to_see_is_told(look: Look) -> None:
 
 def test_one_bar_hides_and_none_does() -> None:
     few = drawn(DARK, {"login": 100_000, "x": 1}, {"x": 1})
-    assert " 1 bar hides small parts (v)" in said(few) and "too small" not in said(few)
+    assert " v: 1 bar hides small parts" in said(few) and "too small" not in said(few)
     assert "hide" not in said(drawn(DARK, {"login": 80, "x": 40}, {"x": 1}))

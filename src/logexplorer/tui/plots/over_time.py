@@ -77,7 +77,7 @@ def _unseen(made: Stacks) -> tuple[str, ...]:
     """What is said of the parts of bars that are too small to be seen."""
     wholly = (f"{_UNSEEN.fill} too small to see",) if made.hidden else ()
     bars = "1 bar hides" if made.hiding == 1 else f"{made.hiding:,} bars hide"
-    return (*wholly, f"{bars} small parts (v)") if made.hiding else ()
+    return (*wholly, f"v: {bars} small parts") if made.hiding else ()
 
 
 def time_marks(
