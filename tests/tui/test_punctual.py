@@ -1,5 +1,6 @@
 """Rows, bars and facets of an earlier search are marked once the answers are late, not before."""
 
+from logexplorer.tui.messages import WorkFailed
 from logexplorer.tui.options import Options
 from logexplorer.tui.widgets.bars import Bars
 from logexplorer.tui.widgets.facets import Facets
@@ -125,3 +126,15 @@ async def test_newer_events_of_the_same_search_leave_the_rows_as_they_are() -> N
         driver.explorer.answer()
         await driver.settle()
         assert len(driver.rows) == 12
+
+
+async def test_a_question_that_failed_is_not_searched_for_any_more() -> None:
+    async with started(logins(100)) as driver:
+        await asked(driver)
+        await late(driver)
+        driver.logs.post_message(WorkFailed("the disk is full"))
+        await driver.pilot.pause()
+        assert "searching" not in driver.status and "the disk is full" in driver.status
+        assert all(row.startswith("·") for row in driver.rows)
+        driver.explorer.answer()
+        await driver.settle()
