@@ -37,6 +37,22 @@ async def test_a_refused_query_is_underlined_and_the_rows_stay() -> None:
         assert driver.bar.has_focus_within
 
 
+async def test_an_empty_query_says_what_can_be_typed() -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("slash")
+        assert "Tab lists the fields" in driver.remark
+        await driver.type("a")
+        driver.bar.check()
+        await driver.settle()
+        assert "Tab" not in driver.remark
+        await driver.press("backspace")
+        driver.bar.check()
+        await driver.settle()
+        assert "Tab lists the fields" in driver.remark
+        await driver.press("escape")
+        assert "Tab" not in driver.remark
+
+
 async def test_what_is_typed_is_checked_without_being_run() -> None:
     async with started(logins(1000)) as driver:
         await driver.press("slash")

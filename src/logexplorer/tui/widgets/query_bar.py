@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PAUSE = 0.15
 """Seconds without a key after which what is typed is checked and counted."""
+_ADVICE = "words are searched for in all texts; Tab lists the fields for a query"
 _SEEKING = (Piece("queries asked before: type to narrow, Enter takes, Esc leaves", "muted"),)
 
 
@@ -98,7 +99,9 @@ class QueryBar(RememberingBar):
         if read.search.text != self.text or self.seeking:
             return
         if read.error is None:
-            self._say((Piece(read.hint, "warning"),) if read.hint and not read.run else ())
+            self._say(
+                (Piece(read.hint, "warning"),) if read.hint and not read.run else self._advice
+            )
             self._count(read)
             return
         unfinished = not read.run and _is_unfinished(self.text, read.error.span)
@@ -106,6 +109,11 @@ class QueryBar(RememberingBar):
         advice = f"; {read.error.help}" if read.error.help else ""
         self._say((Piece(read.error.message, role), Piece(advice, "muted")))
         self._input.wrong = None if unfinished else read.error.span
+
+    @property
+    def _advice(self) -> Line:
+        """For who stands before an empty query."""
+        return () if self.text or not self.has_focus_within else (Piece(_ADVICE, "muted"),)
 
     def _say(self, line: Line) -> None:
         self._input.wrong = None
@@ -135,6 +143,8 @@ class QueryBar(RememberingBar):
         self._remark.add_class("-typing")
         self._completer.learn()
         self.learn_past()
+        if not self.text:
+            self._say(self._advice)
 
     def on_descendant_blur(self) -> None:
         if self.seeking:

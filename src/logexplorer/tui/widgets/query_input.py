@@ -20,7 +20,7 @@ from logexplorer.tui.wrapping import Rows, character_at, column_of, row_of, rows
 from logexplorer.views.text import Piece
 
 ROWS = 3
-_HINT = 'press / and ask, such as: action = "login_failed" and client_ip = "10.0.0.0/8"'
+_HINT = '/ asks, such as: action = "login_failed" and client_ip = "10.0.0.0/8"'
 
 
 class QueryInput(Widget, can_focus=True):
