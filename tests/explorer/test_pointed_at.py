@@ -22,7 +22,7 @@ from tests.explorer.logs import line, opened
 from tests.explorer.test_sample import SAMPLE
 
 CLOCK = Clock(UTC, datetime(2026, 11, 20, tzinfo=UTC))
-FILES = ("authentik-events.ndjson", "hostile.ndjson", "container.log")
+FILES = ("authentik-events.ndjson", "hostile.ndjson")
 FORMS: tuple[Form, ...] = ("fields", "diff")
 ODD: dict[str, Any] = {
     "": "empty",
@@ -73,14 +73,18 @@ def test_a_value_finds_its_event_or_leaves_it_out(loaded: Explorer) -> None:
 
 
 def test_a_change_in_a_history_finds_its_event(loaded: Explorer) -> None:
-    changes = loaded.refine(Search(), 'action startswith "model_"')
+    changes = loaded.refine(Search(), "context.diff != None or context.model_state != None")
     objects = {object_of(event) for event in loaded.events(changes)} - {None}
+    tried: set[object] = set()
     for known in objects:
         assert known is not None
         about = loaded.refine(Search(), query_of(known))
         steps = history(sorted(loaded.events(about), key=lambda event: event.id))
         for at, step in enumerate(steps):
-            assert_pointed(loaded, step.event, list(step_rows(steps, at, CLOCK)))
+            shown = [row for row in step_rows(steps, at, CLOCK) if row.path]
+            fresh = [row for row in shown if kind_of(row) not in tried]
+            tried |= {kind_of(row) for row in fresh}
+            assert_pointed(loaded, step.event, fresh)
 
 
 def test_a_change_is_among_the_events_of_its_object(loaded: Explorer) -> None:
