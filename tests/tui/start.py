@@ -27,6 +27,7 @@ SIZE = (120, 40)
 PATIENCE = 60.0
 """Seconds after which a test gives up; nothing is measured by it."""
 _GLANCE = 0.01
+_FAR = 500
 _ROUNDS = 2
 
 
@@ -45,6 +46,14 @@ class Driver:
         for key in keys:
             await self.pilot.press(key)
             await self.settle()
+
+    async def press_until(self, key: str, holds: Callable[[], object]) -> None:
+        """Press a key until it has led there."""
+        for _ in range(_FAR):
+            if holds():
+                return
+            await self.press(key)
+        raise AssertionError(f"{key} does not lead there")
 
     async def type(self, text: str) -> None:
         """Type the text, character by character."""

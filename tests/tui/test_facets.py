@@ -26,8 +26,7 @@ async def to(driver: Driver, label: str) -> None:
     """Move the cursor to the first row that holds the label."""
     lines = text_of(driver).splitlines()[1:]
     await driver.press("g")
-    while label not in lines[facets_of(driver).cursor]:
-        await driver.press("j")
+    await driver.press_until("j", lambda: label in lines[facets_of(driver).cursor])
 
 
 async def test_they_open_and_close_and_cost_nothing_while_closed() -> None:

@@ -24,8 +24,7 @@ async def go_to(driver: Driver, path: str) -> None:
     await driver.press("enter", "tab")
     panel = panel_of(driver)
     numbers = [at for at, item in enumerate(panel.layout_shown.items) if item.path == path]
-    while panel.cursor < numbers[-1]:
-        await driver.press("j")
+    await driver.press_until("j", lambda: panel.cursor >= numbers[-1])
     assert panel.chosen is not None and panel.chosen.path == path
 
 

@@ -25,7 +25,7 @@ from logexplorer.tui.screens.overview import OverviewScreen
 from logexplorer.tui.widgets.card_board import CardBoard
 from logexplorer.views.board import NOTHING_FOUND
 from logexplorer.views.overview import FEW
-from tests.tui.start import NOW, Driver
+from tests.tui.start import NOW, Driver, ready
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_data"
 LOG = SAMPLE / "authentik-events.ndjson"
@@ -44,8 +44,7 @@ async def overview(
     app = LogexplorerApp(lambda: explorer, options or Options(tz=UTC), lambda: NOW)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot, explorer)  # type: ignore[arg-type]
-        while app.search is None:
-            await pilot.pause()
+        await ready(pilot, app)
         await driver.settle()
         await driver.press("4")
         yield driver
@@ -78,16 +77,15 @@ def numbered(counts: Counter[str], most: int = FEW) -> list[str]:
 async def to(driver: Driver, text: str) -> None:
     """Move the cursor down to the entry that holds the text, in its column."""
     await driver.press("g")
-    for number, column in enumerate(board(driver)._columns):
-        for row, cell in enumerate(column.cells):
-            if text in "".join(piece.text for piece in cell.entry.left):
-                while board(driver).cursor[0] != number:
-                    await driver.press("right")
-                await driver.press("g")
-                while board(driver).cursor[1] != row:
-                    await driver.press("j")
-                return
-    raise AssertionError(text)
+    column, row = next(
+        (number, row)
+        for number, column in enumerate(board(driver)._columns)
+        for row, cell in enumerate(column.cells)
+        if text in "".join(piece.text for piece in cell.entry.left)
+    )
+    await driver.press_until("right", lambda: board(driver).cursor[0] == column)
+    await driver.press("g")
+    await driver.press_until("j", lambda: board(driver).cursor[1] == row)
 
 
 def search_of(driver: Driver) -> Search:
@@ -426,8 +424,7 @@ async def test_what_is_of_an_earlier_search_is_marked_until_its_answer_is_there(
         screen = driver.app.screen
         assert isinstance(screen, OverviewScreen)
         screen.ask('action = "login_failed"')
-        while "Impersonation" in marked(driver) or not marked(driver):
-            await driver.pilot.pause()
+        await driver.until(lambda: marked(driver) and "Impersonation" not in marked(driver))
         assert marked(driver) == {"Errors", "Impossible journeys", "Applications", "Clients"}
         gate.set()
         await driver.settle()
