@@ -15,6 +15,13 @@ from tests.views.world.sample import BERLIN, ITEMS, LONDON, NOWHERE, PLACES, SEE
 CLOCK = Clock(UTC, datetime(2026, 11, 15, tzinfo=UTC))
 
 
+def test_a_network_has_no_country_beside_it() -> None:
+    network = replace(ITEMS[0], place=Place(network="AS3320 Deutsche Telekom AG"))
+    text = plain(place_row(network, "network", 850, 77, CLOCK))
+    assert text.startswith("AS3320 Deutsche Telekom AG")
+    assert len(text) <= 77
+
+
 @pytest.mark.parametrize(
     ("width", "text"),
     [

@@ -20,14 +20,16 @@ def place_row(
     item: PlaceCount, by: PlaceBy, greatest: int, width: int, clock: Clock, *, ascii: bool = False
 ) -> Line:
     """Country, name, events, a bar, what happened mostly, and the last time."""
+    # A network is in no one country.
+    code = _CODE if by != "network" else 0
     country = clean(item.place.country, ascii=ascii) or "-"
     roomy = width >= _ROOMY
     seen = _when(item, clock, roomy=roomy)
     wide = width >= _ROOMY + _KIND
-    rest = _CODE + _COUNT + _BAR + 2 + len(seen) + _KIND * wide
+    rest = code + _COUNT + _BAR + 2 + len(seen) + _KIND * wide
     room = min(max(width - rest, 6), _LONGEST_NAME)
     return (
-        Piece(f"{country:<{_CODE}}"[:_CODE], "muted"),
+        Piece(f"{country:<{_CODE}}"[:code], "muted"),
         Piece(padded(clean(column_of(item.place, by), ascii=ascii), room)),
         Piece(f"{item.count:>{_COUNT},} "),
         Piece(_bar(item.count / greatest if greatest else 0), "accent"),
