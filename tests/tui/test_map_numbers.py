@@ -51,7 +51,7 @@ SELECT created, action, country, country_name AS name FROM (
 """
 
 BY_NETWORK = """
-SELECT created, action, '-' AS country, 'AS' || asn AS name FROM events WHERE asn IS NOT NULL
+SELECT created, action, 'AS' || asn AS country, '' AS name FROM events WHERE asn IS NOT NULL
 """
 
 CITY_SUMS = """
@@ -131,12 +131,12 @@ def last_of(item: PlaceCount) -> Any:
 
 
 def shown(line: str) -> Row:
-    """Country, name, events, what happened mostly, its share and the last time."""
+    """Country or network, name, events, what happened mostly, its share and the last time."""
     found = ROW.fullmatch(line)
     assert found, line
     country, name, events, share, kind, last = found.groups()
-    if name.startswith("AS"):
-        name = name.split()[0]
+    if country.startswith("AS"):
+        name = ""
     return country, name, int(events.replace(",", "")), kind.rstrip("…"), int(share), last
 
 
