@@ -185,7 +185,7 @@ async def test_five_hundred_paths() -> None:
         assert len(listed(driver)) == 500
         assert driver.offers.size.height == ROWS
         await driver.press(*["down"] * 10)
-        assert driver.offers.render_line(ROWS - 1).text[1:].startswith("context.key9 ")
+        assert driver.offers.render_line(ROWS - 1).text.strip("│ ").startswith("context.key9 ")
         await driver.press("enter")
         assert driver.bar.text == "context.key9 "
 
@@ -249,3 +249,14 @@ async def test_without_colours_the_list_has_an_edge() -> None:
         await typing(driver, "a")
         row = driver.offers.render_line(0).text
         assert row.isascii() and row.startswith("|") and row.endswith("|")
+
+
+async def test_no_cell_of_the_table_stands_alone_before_the_list() -> None:
+    async with started(logins(10), size=(80, 24)) as driver:
+        driver.explorer.completion.learn()
+        await driver.press("slash")
+        await driver.type("us")
+        offers = driver.offers
+        assert offers.region.x == 0
+        typed = driver.screen[0].index("us")
+        assert driver.screen[offers.region.y].index("user") == typed

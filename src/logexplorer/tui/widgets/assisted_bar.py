@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from logexplorer.model.completion import Suggestion
 
 _WIDTH = 60
+_NO_ROOM = 3
 
 
 class AssistedBar(Vertical):
@@ -95,8 +96,11 @@ class AssistedBar(Vertical):
         """Under the word that would be replaced, if it fits there; the remark is between them."""
         room = self.screen.size.width
         width = min(width, room)
-        column = min(self._input.place_of(at).x - 1, room - width)
-        self._list.place(Offset(max(column, 0) - self.region.x, 1), width)
+        column = max(min(self._input.place_of(at).x - 1, room - width), 0)
+        # Beside it there is no room for anything that could be read.
+        indent = column if column <= _NO_ROOM else 0
+        at_left = Offset(column - indent - self.region.x, 1)
+        self._list.place(at_left, min(width + indent, room), indent)
 
     def take(self, number: int) -> None:
         """Put this one into the query."""

@@ -50,6 +50,7 @@ class QueryList(Widget):
         self._look = look
         self._top = 0
         self._placed: tuple[Offset, int] | None = None
+        self._indent = 0
         self.items: tuple[Item, ...] = ()
         self.chosen: int | None = None
 
@@ -58,8 +59,12 @@ class QueryList(Widget):
         """Is there anything to choose from?"""
         return bool(self.items)
 
-    def place(self, at: Offset, width: int) -> None:
-        """Where its first row begins, as seen from where it would be, and how wide it is."""
+    def place(self, at: Offset, width: int, indent: int = 0) -> None:
+        """Where its first row begins, as seen from where it would be, and how wide it is.
+
+        The texts begin so many cells further to the right.
+        """
+        self._indent = indent
         if self._placed != (at, width):
             self._placed = (at, width)
             self.styles.offset = (at.x, at.y)
@@ -117,7 +122,7 @@ class QueryList(Widget):
         """The text at the left, cut if it must be; the detail at the right, if there is room."""
         # Without a surface of its own the list needs an edge.
         edge = "│" if self._look.bar is None else " "
-        width = max(self.size.width - 2, 1)
+        width = max(self.size.width - 2 - self._indent, 1)
         text_width = cell_len(shown(item.text, self._look)) + 1
         room = max(
             width - max(min(text_width, _LEAST_TEXT), text_width if not item.detail else 0), 0
@@ -132,7 +137,12 @@ class QueryList(Widget):
             max(width - cell_len(detail) - bool(detail), 1),
             self._look,
         )
-        return (Piece(edge), *left, Piece(f" {detail}" if detail else "", "muted"), Piece(edge))
+        return (
+            Piece(edge + " " * self._indent),
+            *left,
+            Piece(f" {detail}" if detail else "", "muted"),
+            Piece(edge),
+        )
 
     # what the user does
 
