@@ -149,7 +149,9 @@ def travels(events: list[Event]) -> dict[str, str]:
         "journey: from": f"{start} at {one['created']}",
         "journey: to": f"{end} at {other['created']}",
         "journey: kilometres": str(round(distance(one, other))),
-        "journey: minutes from login to login": str(round((at(other) - at(one)) / timedelta(minutes=1))),
+        "journey: minutes from login to login": str(
+            round((at(other) - at(one)) / timedelta(minutes=1))
+        ),
         "logins from a country new to the user": str(len(countries)),
     } | {
         f"new country {rank}": f"{name}: {country} at {when}"
