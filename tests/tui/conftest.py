@@ -56,5 +56,6 @@ def folders(tmp_path: Path, stores: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.fixture(autouse=True)
 def never_late(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is shown while an answer is late does not depend on how quick the machine is."""
+    """What is shown while an answer is late, or the user pauses, depends on no machine's speed."""
     monkeypatch.setattr("logexplorer.tui.screens.punctual.LATE", 3600)
+    monkeypatch.setattr("logexplorer.tui.widgets.query_bar.PAUSE", 3600)

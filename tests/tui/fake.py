@@ -68,6 +68,7 @@ class FakeExplorer:
         self.tops: list[tuple[Search, str, int]] = []
         self.histograms: list[tuple[Search, str, int]] = []
         self._held: list[threading.Event] = []
+        self.answer = self._answer
         self.counted: list[str] = []
         self.absences: dict[str, Absent] = {}
         self.looked_for: list[str] = []
@@ -255,7 +256,7 @@ class FakeExplorer:
                 answered.wait()
             stop.check()
 
-    def answer(self) -> None:
+    def _answer(self) -> None:
         """Answer what was asked by the query that is slow; from now on it is as quick as others."""
         self.slow = None
         for held in self._held:
