@@ -59,7 +59,7 @@ COMMANDS = (
     Command(
         "pick",
         "enter",
-        "Only events from this place; of a journey its two, in the log",
+        "This place's events only; a journey's two, in the log",
         "Map",
         "Only",
         needs="entry",
@@ -92,7 +92,7 @@ COMMANDS = (
     Command(
         "open_entry",
         "enter",
-        "The events of the entry, in the log; on a title all findings, or few",
+        "The entry's events, in the log; titles fold and unfold",
         "Overview",
         "Events",
         needs="entry",
