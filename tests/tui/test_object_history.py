@@ -152,6 +152,16 @@ async def test_a_history_that_is_too_long_says_so() -> None:
         )
 
 
+async def test_an_object_that_no_event_changed_says_so() -> None:
+    async with started(EVENTS) as driver:
+        driver.explorer.answers = {QUERY: []}
+        await driver.press("O")
+        assert "0 events" in driver.screen[1]
+        assert steps(driver) == ["no event of this log created, changed or deleted it"]
+        await driver.press("j", "enter", "y", "escape")
+        assert driver.table.has_focus
+
+
 async def test_a_login_is_about_its_user() -> None:
     async with started(logins(3)) as driver:
         await driver.press("O")

@@ -15,6 +15,8 @@ from logexplorer.views.row import Row
 from logexplorer.views.text import Piece
 from logexplorer.views.times import Clock
 
+_NONE = (Piece("no event of this log created, changed or deleted it", "muted"),)
+
 
 class StepList(ItemPanel):
     """Tells with `StepChosen` which step the cursor is on."""
@@ -26,7 +28,7 @@ class StepList(ItemPanel):
         items = tuple(
             Row(step_line(step, clock, self.text_width), within=("step",)) for step in steps
         )
-        lines = tuple(item.line for item in items)
+        lines = tuple(item.line for item in items) or (_NONE,)
         self.take(Layout(title, lines, items, tuple(range(len(items)))))
         if items and start:
             self.cursor = start
