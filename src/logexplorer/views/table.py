@@ -8,7 +8,7 @@ from logexplorer.views.about import summary
 from logexplorer.views.fields import said
 from logexplorer.views.paths import last_step, value_at
 from logexplorer.views.summary import place, severity, text_of, what, who
-from logexplorer.views.text import Line, Piece
+from logexplorer.views.text import Line, Piece, plain
 from logexplorer.views.times import Clock, absolute, gap, relative
 
 CUT = 512
@@ -19,6 +19,13 @@ TIMES = (19, 14, 11, 5)
 """Cells of a time with its year, without it, without its seconds too, and of a day alone."""
 _DATE = 10
 """Of a day with its year."""
+
+_SIGNS = {
+    (False, False): Piece(" "),
+    (True, False): Piece("●", "accent"),
+    (False, True): Piece("◆", "warning"),
+    (True, True): Piece("◈", "accent"),
+}
 
 
 class Column(NamedTuple):
@@ -40,6 +47,21 @@ def title(column: Column, clock: Clock) -> str:
     if clock.gaps:
         return f"Time ({clock.zone_name}), gap" if column.width >= TIME_AND_GAP else "Gap"
     return "Age" if clock.ages else f"Time ({clock.zone_name})"
+
+
+def head(columns: tuple[Column, ...], clock: Clock, left_out: int) -> tuple[Line, ...]:
+    """The titles; the last counts the columns that found no room, where it has room for that."""
+    titles: list[Line] = [(Piece(title(column, clock), "title"),) for column in columns]
+    room, said = columns[-1].width - len(plain(titles[-1])) - 2, f"+{left_out}"
+    if left_out and len(said) <= room:
+        blank = " " * (room + 2 - len(said))
+        titles[-1] = (*titles[-1], Piece(blank), Piece(said, "muted"))
+    return tuple(titles)
+
+
+def sign(*, marked: bool, bookmarked: bool) -> Piece:
+    """What stands before a row."""
+    return _SIGNS[marked, bookmarked]
 
 
 def cells(

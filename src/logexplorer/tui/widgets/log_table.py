@@ -1,5 +1,6 @@
 """The log as a table of any number of rows, of which only what is seen is fetched and drawn."""
 
+from collections.abc import Callable
 from itertools import islice
 
 from textual import events
@@ -22,22 +23,12 @@ from logexplorer.tui.theme import Look
 from logexplorer.tui.widgets.rows import HEAD, Rows
 from logexplorer.tui.windows import SIZE, Windows
 from logexplorer.views.columns import SAMPLE, Placed, placed, usual
-from logexplorer.views.table import TITLES, Column, cells, title
-from logexplorer.views.text import Line, Piece, muted, plain
+from logexplorer.views.table import TITLES, Column, cells, head, sign
+from logexplorer.views.text import Line, Piece, muted
 from logexplorer.views.times import Clock
 
 _MARGIN = Piece(" ")
-_MARK = Piece("●", "accent")
-_BOOKMARK = Piece("◆", "warning")
-_BOTH = Piece("◈", "accent")
 _EARLIER = Piece("·", "muted")
-_SIGNS = {
-    (False, False): _MARGIN,
-    (True, False): _MARK,
-    (False, True): _BOOKMARK,
-    (True, True): _BOTH,
-}
-"""What stands before a row that is marked, or bookmarked."""
 _UNDER_WAY: Line = (_MARGIN, Piece("·", "muted"))
 
 
@@ -161,17 +152,8 @@ class LogTable(Rows):
     def _head(self) -> Line:
         if (clock := self.clock) is None:
             return ()
-        columns = self.placed.columns
-        titles = [(Piece(title(column, clock), "title"),) for column in columns]
-        return self._in_columns(columns, (*titles[:-1], self._last_title(titles[-1], columns[-1])))
-
-    def _last_title(self, line: Line, column: Column) -> Line:
-        """Columns that found no room are counted; `c` names them."""
-        left_out = len(self.placed.left_out)
-        room, said = column.width - len(plain(line)) - 2, f"+{left_out}"
-        if not left_out or len(said) > room:
-            return line
-        return (*line, Piece(" " * (room + 2 - len(said))), Piece(said, "muted"))
+        columns, left_out = self.placed.columns, len(self.placed.left_out)
+        return self._in_columns(columns, head(columns, clock, left_out))
 
     def _row(self, row: int) -> Line:
         columns, event = self.placed.columns, self._windows.row(row)
@@ -179,7 +161,9 @@ class LogTable(Rows):
             return _UNDER_WAY
         # The event before in time stands beneath where the newest come first, else above.
         before = self._windows.row(row + 1 if self.newest_first else row - 1)
-        margin = _SIGNS[event.id in self.marked, event.event_uuid in self.bookmarked]
+        margin = sign(
+            marked=event.id in self.marked, bookmarked=event.event_uuid in self.bookmarked
+        )
         return self._in_columns(columns, cells(event, columns, self.clock, before), margin)
 
     def _in_columns(
@@ -221,18 +205,17 @@ class LogTable(Rows):
 
     def watch_marked(self, old: frozenset[int], new: frozenset[int]) -> None:
         """Rows that were marked, or are not any more."""
-        first, last = self._seen
-        for row in range(first, last + 1):
-            event = self._windows.row(row)
-            if event is not None and event.id in old ^ new:
-                self.redraw_row(row)
+        self._redraw_where(lambda event: event.id in old ^ new)
 
     def watch_bookmarked(self, old: frozenset[str], new: frozenset[str]) -> None:
         """The same with bookmarks."""
+        self._redraw_where(lambda event: event.event_uuid in old ^ new)
+
+    def _redraw_where(self, is_other: Callable[[Event], bool]) -> None:
         first, last = self._seen
         for row in range(first, last + 1):
             event = self._windows.row(row)
-            if event is not None and event.event_uuid in old ^ new:
+            if event is not None and is_other(event):
                 self.redraw_row(row)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
