@@ -109,3 +109,26 @@ def test_a_long_query_is_not_counted_to_its_end(sample: Explorer) -> None:
     known = ' and action = "login"' * MOST_COMPARISONS
     query = f'action = "login"{known} and action = "nobody"'
     assert sample.absent(sample.refine(Search(), query)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("action:login_failed", 'action = "login_failed"'),
+        ("user:maria", 'user ~ "maria"'),
+        ("client_ip:10.0.0.0/8 geo.country:DE", 'client_ip = "10.0.0.0/8" and geo.country = "DE"'),
+        ("created:2026-11-04", 'created ~ "2026-11-04"'),
+        ("nope:x", None),
+        ("action:login and_more", None),
+        ("login", None),
+        ("", None),
+        ('action = "x"', None),
+    ],
+)
+def test_the_form_of_other_tools_is_understood_but_not_obeyed(
+    sample: Explorer, text: str, meant: str | None
+) -> None:
+    search = sample.refine(Search(), text)
+    assert sample.meant(search) == meant
+    if meant is not None:
+        assert sample.is_plain(search) and not sample.is_plain(sample.refine(Search(), meant))

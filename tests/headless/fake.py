@@ -95,6 +95,9 @@ class FakeExplorer:
     def is_plain(self, search):
         return bool(search.text) and "=" not in search.text
 
+    def meant(self, search):
+        return None
+
     def events(self, search, limit=None, stop=None):
         found = [each for each in self.events_read if self._matches(each, search)]
         found.sort(key=lambda e: str(e.created), reverse=search.order.descending)

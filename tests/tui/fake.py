@@ -138,6 +138,9 @@ class FakeExplorer:
     def is_plain(self, search: Search) -> bool:
         return bool(search.text) and "=" not in search.text
 
+    def meant(self, search: Search) -> str | None:
+        return 'action = "login"' if search.text == "action:login" else None
+
     def parse_time(self, text: str) -> datetime:
         if text.startswith("-") and text.endswith("m"):
             return FIRST + timedelta(minutes=100 - int(text[1:-1]))

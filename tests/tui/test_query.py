@@ -53,6 +53,15 @@ async def test_an_empty_query_says_what_can_be_typed() -> None:
         assert "Tab" not in driver.remark
 
 
+async def test_the_form_of_other_tools_is_told_in_ours() -> None:
+    async with started(logins(10)) as driver:
+        await driver.press("slash")
+        await driver.type("action:login")
+        driver.bar.check()
+        await driver.settle()
+        assert driver.remark == 'plain text search; did you mean action = "login"?'
+
+
 async def test_what_is_typed_is_checked_without_being_run() -> None:
     async with started(logins(1000)) as driver:
         await driver.press("slash")

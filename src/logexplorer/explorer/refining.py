@@ -1,6 +1,7 @@
 """Queries made searches: parsed and checked by what the logs are known to hold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import cast
@@ -13,7 +14,7 @@ from logexplorer.model.search import Order, Search
 from logexplorer.model.span import Span
 from logexplorer.model.stop import Stop
 from logexplorer.model.syntax import Syntax
-from logexplorer.query import printer, times
+from logexplorer.query import colons, printer, times
 from logexplorer.query.ast import AllOf, Comparison, Expression, Name, PlainText, Target
 from logexplorer.query.checker import check, resolve
 from logexplorer.query.highlight import highlight
@@ -77,6 +78,22 @@ class Refining:
     def is_plain(self, search: Search) -> bool:
         """Is it a plain text search?"""
         return isinstance(search.condition, PlainText)
+
+    def meant(self, search: Search) -> str | None:
+        """The query that a plain search was probably meant to be: `action:login`, as others have
+        it; None where a word of it has another form."""
+        condition = search.condition
+        if not isinstance(condition, PlainText):
+            return None
+        parts = [self._askable(colons.comparisons(term)) for term in condition.terms]
+        return " and ".join(part for part in parts if part) if parts and all(parts) else None
+
+    def _askable(self, queries: Iterable[str]) -> str | None:
+        for query in queries:
+            with suppress(QueryError):
+                self.refine(Search(), query)
+                return query
+        return None
 
     def parse_time(self, text: str) -> datetime:
         """A time as --since and --until take it: the forms of `created` in a query.

@@ -51,7 +51,9 @@ def refined(explorer: "Explorer", search: Search, query: str, stop: Stop | None 
 def _say_reading(explorer: "Explorer", search: Search, streams: Streams) -> None:
     """Two surprises are told: plain text was searched, or `and` and `or` were mixed."""
     if explorer.is_plain(search):
-        streams.say(f"note: searched as plain text: {clean(search.text)}")
+        meant = explorer.meant(search)
+        advice = f"; did you mean {clean(meant)}?" if meant else ""
+        streams.say(f"note: searched as plain text: {clean(search.text)}{advice}")
     elif reading := explorer.reading(search):
         streams.say(f"note: read as: {clean(reading)}")
 

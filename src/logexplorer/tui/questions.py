@@ -32,7 +32,10 @@ def read_query(explorer: "Explorer", search: Search, text: str, *, run: bool) ->
 def _hint(explorer: "Explorer", search: Search) -> str:
     if reading := explorer.reading(search):
         return f"read as: {reading}"
-    return "plain text search" if explorer.is_plain(search) else ""
+    if not explorer.is_plain(search):
+        return ""
+    meant = explorer.meant(search)
+    return f"plain text search; did you mean {meant}?" if meant else "plain text search"
 
 
 def count(explorer: "Explorer", search: Search, stop: Stop) -> Counts:
