@@ -131,4 +131,7 @@ def test_the_form_of_other_tools_is_understood_but_not_obeyed(
     search = sample.refine(Search(), text)
     assert sample.meant(search) == meant
     if meant is not None:
+        absent = sample.absent(search)
+        assert absent is not None and corrected(text, absent) == meant
+        assert hint_of(absent).endswith(f"did you mean {meant}?")
         assert sample.is_plain(search) and not sample.is_plain(sample.refine(Search(), meant))

@@ -23,6 +23,7 @@ from logexplorer.model.event import Event
 from logexplorer.model.places import PLACE_FIELDS
 from logexplorer.model.results import Absent, Explained, Histogram, PathInfo, Statistics, Top
 from logexplorer.model.search import Search
+from logexplorer.model.span import Span
 from logexplorer.model.stop import Stop
 from logexplorer.query import printer
 from logexplorer.query.ast import Expression, Target
@@ -58,6 +59,8 @@ class Asking(Refining):
 
     def absent(self, search: Search, stop: Stop | None = None) -> Absent | None:
         """What a search that finds nothing compares with, and no event has at any time."""
+        if (meant := self.meant(search)) is not None:
+            return Absent("", "", meant, Span(0, len(search.text)))
         return Absence(self.count, self._store, self._paths.names).of(search, stop)
 
     def page(

@@ -55,7 +55,7 @@ def print_events(
 
 def say_absent(explorer: "Explorer", search: Search, streams: Streams, stop: Stop) -> None:
     """Of a search that finds nothing, say what it asks for and no event has."""
-    if (absent := explorer.absent(search, stop)) is not None:
+    if (absent := explorer.absent(search, stop)) is not None and absent.field:
         streams.say(f"note: {hint_of(absent)}")
 
 

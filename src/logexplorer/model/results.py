@@ -80,8 +80,9 @@ class Statistics:
 class Absent:
     """What a query compares with and no event has, and what was probably meant, if it is known.
 
-    All as a query writes it. Where `value` is empty no event has the field. What is `near` would
-    stand in the query's text in the place of the `span`.
+    All as a query writes it. Where `value` is empty no event has the field; where `field` is empty,
+    too, words were searched for that were meant otherwise. What is `near` would stand in the
+    query's text in the place of the `span`.
     """
 
     field: str

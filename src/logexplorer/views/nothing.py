@@ -38,6 +38,8 @@ def nothing(
 
 def hint_of(absent: Absent) -> str:
     """`no event has action "login_faild"; did you mean "login_failed"?`."""
+    if not absent.field:
+        return f"these words were searched for; did you mean {absent.near}?"
     has = f"no event has {absent.field} {absent.value}".rstrip()
     return f"{has}; did you mean {absent.near}?" if absent.near else has
 
