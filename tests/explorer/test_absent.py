@@ -119,6 +119,7 @@ def test_a_long_query_is_not_counted_to_its_end(sample: Explorer) -> None:
         ("client_ip:10.0.0.0/8 geo.country:DE", 'client_ip = "10.0.0.0/8" and geo.country = "DE"'),
         ("created:2026-11-04", 'created ~ "2026-11-04"'),
         ("nope:x", None),
+        ("action:login " * 11, None),
         ("action:login and_more", None),
         ("login", None),
         ("", None),

@@ -22,6 +22,8 @@ from logexplorer.query.parser import parse
 from logexplorer.store.store import Store
 
 Clock = Callable[[], datetime]
+_MOST_MEANT = 10
+"""Words of a plain search that may have been meant as comparisons; a pasted page is none."""
 
 
 class Refining:
@@ -83,7 +85,7 @@ class Refining:
         """The query that a plain search was probably meant to be: `action:login`, as others have
         it; None where a word of it has another form."""
         condition = search.condition
-        if not isinstance(condition, PlainText):
+        if not isinstance(condition, PlainText) or len(condition.terms) > _MOST_MEANT:
             return None
         parts = [self._askable(colons.comparisons(term)) for term in condition.terms]
         return " and ".join(part for part in parts if part) if parts and all(parts) else None
