@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import duckdb
@@ -287,6 +288,33 @@ def test_without_a_cache_that_can_be_written_logs_are_read_all_the_same(
         assert len(problems) == kept
 
 
+@pytest.mark.parametrize("roomy", ["temporary", "memory", "nowhere"])
+def test_where_the_disk_of_the_cache_is_full_logs_are_read_elsewhere(
+    roomy: str, tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log.write_bytes(lines(range(3)))
+    wanted = uncached(log)
+    for name in ("cache", "temporary", "memory"):
+        (tmp_path / name).mkdir(exist_ok=True)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setattr("logexplorer.store.cache._MEMORY", tmp_path / "memory")
+
+    def free(folder: Path) -> SimpleNamespace:
+        return SimpleNamespace(free=1 << 30 if tmp_path / roomy == Path(folder) else 1 << 10)
+
+    monkeypatch.setattr("logexplorer.store.cache.shutil.disk_usage", free)
+    for kept in (True, False):
+        with opened(log, cache=kept) as explorer:
+            problems = explorer.load().problems
+            assert answers(explorer) == wanted
+            used = [each for each in ("temporary", "memory") if any((tmp_path / each).iterdir())]
+            assert used == ([] if roomy == "nowhere" else [roomy])
+        assert bool(problems) == (kept and roomy != "nowhere")
+        assert all("has no room for it" in problem for problem in problems)
+    assert not list((tmp_path / "temporary").iterdir()) + list((tmp_path / "memory").iterdir())
+
+
 def test_where_nothing_can_be_written_there_is_a_sentence(
     tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -296,6 +324,7 @@ def test_where_nothing_can_be_written_there_is_a_sentence(
     log.write_bytes(lines(range(3)))
     monkeypatch.setenv("XDG_CACHE_HOME", unwritable(tmp_path))
     monkeypatch.setattr("tempfile.gettempdir", nowhere)
+    monkeypatch.setattr("logexplorer.store.cache._MEMORY", tmp_path / "nowhere")
     with pytest.raises(StoreError, match="no folder for temporary files") as raised:
         opened(log)
     assert "XDG_CACHE_HOME" in raised.value.help

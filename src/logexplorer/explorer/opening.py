@@ -18,6 +18,10 @@ from logexplorer.store.registry import Registered
 from logexplorer.store.schema import VERSION
 from logexplorer.store.store import Store
 
+_LEAST_ROOM = 16 << 20
+_OF_PLAIN, _OF_PACKED = 0.35, 3.0
+"""Of the bytes of a log, and of one that is compressed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -46,7 +50,7 @@ def open_store(sources: tuple[Source, ...], *, cache: bool) -> Opened:
     if not cache or len(paths) < len(sources):
         return _private(sources)
     try:
-        file = cache_file(paths)
+        file = cache_file(paths, _room(sources))
         store = _kept(file, sources)
     except StoreInUse:
         note = "this log is open in another logexplorer, so it is read again without its cache"
@@ -69,10 +73,17 @@ def keeper_of(paths: Sequence[str], sources: tuple[Source, ...]) -> Keeper:
 
 
 def _private(sources: tuple[Source, ...]) -> Opened:
-    folder = private_folder()
+    folder = private_folder(_room(sources))
     store = Store(folder / "store.duckdb")
     _register(store, sources)
     return Opened(store, None, folder)
+
+
+def _room(sources: tuple[Source, ...]) -> int:
+    """Bytes that a new store may take, texts and all; more than it mostly does."""
+    return _LEAST_ROOM + sum(
+        round(each.size * (_OF_PLAIN if each.plain else _OF_PACKED)) for each in sources
+    )
 
 
 def _kept(file: CacheFile, sources: tuple[Source, ...]) -> Store:

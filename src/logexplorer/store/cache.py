@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -19,6 +20,8 @@ from logexplorer.model.results import CacheEntry
 _SHARE_OF_DISK = 0.2
 _MOST = 20 << 30
 _PRIVATE = "private-"
+_MEMORY = Path("/dev/shm")
+"""Where Linux keeps files in memory: the last place, since logs are read when disks are full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +68,54 @@ class CacheFile:
         return freed
 
 
-def cache_file(paths: Sequence[str]) -> CacheFile:
+def cache_file(paths: Sequence[str], room: int = 0) -> CacheFile:
     """The place of the store for these files (absolute paths), its folder made where missing.
 
-    Raises UsageError for a bad config here, before anything is answered.
+    Raises UsageError for a bad config here, before anything is answered, and StoreError where a new
+    store of `room` bytes fits only elsewhere.
     """
     _configured_limit()
     key = blake2b("\0".join(paths).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-    return CacheFile(_folder() / f"{key}.duckdb")
+    file = CacheFile(_folder() / f"{key}.duckdb")
+    if not (file.path.exists() or _has_room(file.path.parent, room)) and _elsewhere(room):
+        raise StoreError(f"the disk of {file.path.parent} has no room for it")
+    return file
 
 
-def private_folder() -> Path:
+def private_folder(room: int = 0) -> Path:
     """A new folder for a store that is not kept; those of processes that are gone are deleted.
 
-    It lies in the cache, else where the system keeps temporary files.
+    It lies in the cache, else where there are so many bytes left: where the system keeps temporary
+    files, or in memory.
     """
     try:
-        folder, prefix = _folder(), _PRIVATE
+        cache: Path | None = _folder()
     except StoreError:
-        folder, prefix = _temporary(), f"logexplorer-{_PRIVATE}"
+        cache = None
+    elsewhere = None if cache and _has_room(cache, room) else _elsewhere(room)
+    if cache is not None and elsewhere is None:
+        folder, prefix = cache, _PRIVATE
+    else:
+        folder, prefix = elsewhere or _temporary(), f"logexplorer-{_PRIVATE}"
     for left in folder.glob(f"{prefix}*"):
         if not _is_alive(left.name.removeprefix(prefix).partition("-")[0]):
             shutil.rmtree(left, ignore_errors=True)
     return Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-", dir=folder))
+
+
+def _elsewhere(room: int) -> Path | None:
+    """Outside of the cache, where a store of so many bytes fits."""
+    places = [_MEMORY]
+    with suppress(StoreError):
+        places.insert(0, _temporary())
+    return next((each for each in places if _has_room(each, room)), None)
+
+
+def _has_room(folder: Path, room: int) -> bool:
+    try:
+        return os.access(folder, os.W_OK | os.X_OK) and shutil.disk_usage(folder).free >= room
+    except OSError:
+        return False
 
 
 def _temporary() -> Path:
