@@ -189,8 +189,10 @@ def _spawn(
     command: Sequence[str], columns: int, rows: int, environment: Mapping[str, str]
 ) -> tuple[int, int]:
     settings = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
+    # What is written goes through a buffer, as it does for users, which hides no error at the end.
+    inherited = {name: text for name, text in os.environ.items() if name != "PYTHONUNBUFFERED"}
     process, master = pty.fork()
     if process == 0:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        os.execvpe(command[0], list(command), {**os.environ, **settings, **environment})
+        os.execvpe(command[0], list(command), {**inherited, **settings, **environment})
     return process, master

@@ -3,7 +3,6 @@
 import os
 import sys
 from codecs import getincrementaldecoder
-from contextlib import suppress
 from functools import partial
 from io import TextIOBase
 from typing import TYPE_CHECKING, TextIO
@@ -58,13 +57,23 @@ class Outlet(TextIOBase):
         self._terminal = terminal
 
     def write(self, text: str) -> int:
-        with suppress(OSError):
+        try:
             self._terminal.write(text)
+        except OSError:
+            self._discard()
         return len(text)
 
     def flush(self) -> None:
-        with suppress(OSError):
+        try:
             self._terminal.flush()
+        except OSError:
+            self._discard()
+
+    def _discard(self) -> None:
+        """What is still buffered goes nowhere, else Python would complain of it at its end."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self._terminal.fileno())
+        os.close(nowhere)
 
     def fileno(self) -> int:
         return self._terminal.fileno()
