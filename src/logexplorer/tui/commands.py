@@ -5,6 +5,8 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
+from logexplorer.tui.key_names import named
+
 Group = Literal[
     "Everywhere",
     "Search",
@@ -290,33 +292,6 @@ COMMANDS = (
 )
 
 _PRIORITY = frozenset({"leave_program"})
-_SYMBOLS = {
-    "full_stop": ".",
-    "question_mark": "?",
-    "equals_sign": "=",
-    "plus": "+",
-    "minus": "-",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "underscore": "_",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "backspace": "Backspace",
-    "greater_than_sign": ">",
-    "less_than_sign": "<",
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "Space",
-    "tab": "Tab",
-    "home": "Home",
-    "delete": "Del",
-    "end": "End",
-    "up": "Up",
-    "left": "Left",
-    "right": "Right",
-    "down": "Down",
-    "f1": "F1",
-}
 
 
 def bindings(group: Group) -> list[BindingType]:
@@ -330,14 +305,7 @@ def bindings(group: Group) -> list[BindingType]:
 
 def keys_of(command: Command) -> str:
     """The command's keys as a person reads them."""
-    return " ".join(map(_named, command.key.split(",")))
-
-
-def _named(key: str) -> str:
-    *held, last = key.split("+")
-    if not held:
-        return _SYMBOLS.get(key, key)
-    return "+".join((*map(str.capitalize, held), _SYMBOLS.get(last, last.upper())))
+    return named(command.key)
 
 
 def first_key(command: Command) -> str:

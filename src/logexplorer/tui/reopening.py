@@ -12,7 +12,6 @@ from logexplorer.model.kept import Session
 from logexplorer.model.period import Period
 from logexplorer.model.search import Order, Search
 from logexplorer.tui.options import Options
-from logexplorer.tui.quoting import joined
 
 if TYPE_CHECKING:
     from logexplorer.explorer import Explorer
@@ -22,6 +21,8 @@ _LOCAL = Path("/etc/localtime")
 
 def command(opened: Options, search: Search, screen: str, zone: tzinfo | None) -> tuple[str, ...]:
     """What a shell opens the same view with, wherever it stands: the program, then its options."""
+    from logexplorer.tui.quoting import joined  # the first paint does not wait for it
+
     since, until = search.period.texts
     order = ("-" if search.order.descending else "") + search.order.field
     usual = replace(search.order, target=None) == Order()

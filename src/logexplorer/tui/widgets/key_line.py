@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from logexplorer.tui.commands import Command, Group, Need, first_key, in_footer
 from logexplorer.tui.paint import strip_of
-from logexplorer.tui.reach import part_for
 from logexplorer.tui.theme import Look
 from logexplorer.views.text import Line, Piece
 
@@ -39,6 +38,8 @@ class KeyLine(Widget):
 
     async def on_click(self, event: events.Click) -> None:
         """A click on a key is as good as the key, unless it stands for several."""
+        from logexplorer.tui.reach import part_for  # the first paint does not wait for it
+
         end = 0
         for command in self._shown(self.size.width):
             end += _width(self._label(command))
