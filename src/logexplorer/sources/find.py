@@ -80,6 +80,7 @@ def _piped(path: Path, name: str, folder: Path | None) -> Source:
 
 
 def _matching(pattern: str) -> Iterator[Source]:
+    # `Path.glob` takes no absolute pattern.
     matches = [Path(match) for match in glob.glob(pattern, recursive=True)]  # noqa: PTH207
     if not matches:
         raise SourceError(

@@ -172,7 +172,7 @@ class ArrowStream:
         # An exception cannot cross into C: it is kept, and the statement told to fail.
         try:
             batch = next(self._batches, None)
-        except BaseException as error:  # noqa: BLE001
+        except BaseException as error:  # noqa: BLE001 - told by `error`
             self.error = error
             return 5
         if batch is None:

@@ -57,6 +57,7 @@ class Scanner:
     def _begin(self) -> bool:
         """Go to the next value or bracket; False at the end."""
         while True:
+            # Both patterns match everywhere, be it nothing.
             self._at = _BETWEEN.match(self._data, self._at).end()  # type: ignore[union-attr]
             if self._at < len(self._data):
                 break
